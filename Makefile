@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` and `make test`. Only Python 3.11+ and make are needed; pip reaches its registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO := .demo
+
+.PHONY: demo test check wheel bench bench-smoke accuracy clean
+
+demo: $(STAMP)
+	@rm -rf $(DEMO)
+	@$(BIN)/ombudsgraph build samples/decisions --store $(DEMO)
+	@echo
+	@echo "Which provisions do each council's decisions turn on, and where does the statement say so?"
+	@$(BIN)/ombudsgraph query provisions-by-council --store $(DEMO) --format table
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+wheel: $(STAMP)
+	rm -rf dist
+	$(BIN)/python -m build --wheel --sdist --outdir dist .
+
+bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/speed.py
+
+bench-smoke: $(STAMP)
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/speed.py --count 200
+
+accuracy: $(STAMP)
+	$(BIN)/ombudsgraph evaluate samples/gold samples/decisions
+
+clean:
+	rm -rf $(VENV) $(DEMO) .bench dist build
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@

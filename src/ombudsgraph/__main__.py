@@ -1,0 +1,5 @@
+"""`python -m ombudsgraph`."""
+
+from ombudsgraph.cli import main
+
+main()

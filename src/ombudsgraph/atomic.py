@@ -1,0 +1,62 @@
+"""Files that are whole or absent: written beside their place, then renamed over it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from ombudsgraph.errors import StoreError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """Give a file to write to; when the block ends well it takes the place of *path*, else *path* stays as it was.
+
+    `durable` waits until the disk has it, so that a power cut cannot leave an empty file under the name.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def write(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Make *content* the whole of *path*.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
+    with replacing(path, durable=durable) as file:
+        file.write(content)
+
+
+@contextmanager
+def disk_errors(what: str) -> Iterator[None]:
+    """Turn the operating system's errors inside the block into one that says what could not be written, and why.
+
+    Raises:
+        StoreError: in place of any OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL or "No space left" in str(error):
+            raise StoreError(f"no room left on the disk for {what}; what was written before is whole: make room and build again") from error
+        raise StoreError(f"{what} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,192 @@
+"""The command line: it translates arguments into one library call and prints what that gives.
+
+Data goes to stdout, messages to stderr. Exit status: 0 done, 1 some input was refused, 2 wrong usage, 3 input that cannot be read,
+4 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ombudsgraph._version import __version__
+
+app = typer.Typer(
+    name="ombudsgraph",
+    help="Decision statements of the Local Government and Social Care Ombudsman as a knowledge graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, .zip, .tar.*, .jsonl[.gz], or - for stdin.")]
+StoreOption = Annotated[Path, typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")]
+BaseOption = Annotated[str, typer.Option("--base", help="What the IRIs of instances begin with.")]
+JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as there are cores unless told.")]
+_BASE = "https://w3id.org/ombudsgraph/id/"
+
+
+class GraphFormat(StrEnum):
+    """Forms in which `extract` writes."""
+
+    NQ = "nq"
+    TRIG = "trig"
+    TTL = "ttl"
+    JSONLD = "jsonld"
+
+
+class ResultFormat(StrEnum):
+    """Forms in which `query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    NT = "nt"
+    TTL = "ttl"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ombudsgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(inputs: Inputs, store: StoreOption = Path("graph"), base: BaseOption = _BASE, jobs: JobsOption = None) -> None:
+    """Read statements into a store: new ones are added, changed ones replaced, unchanged ones skipped."""
+    from ombudsgraph.build import build as build_store
+    from ombudsgraph.progress import bar
+
+    with bar() as advance:
+        summary = build_store(inputs, store, base=base, jobs=jobs, progress=advance)
+    _report(summary.messages, summary.refused)
+    counts = f"{summary.added} added, {summary.replaced} replaced, {summary.unchanged} unchanged"
+    typer.echo(f"{summary.read} read ({counts}), {len(summary.refused)} refused; store: {store}", err=True)
+    raise typer.Exit(1 if summary.refused else 0)
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    form: Annotated[GraphFormat, typer.Option("--format", help="The form of the graph.")] = GraphFormat.NQ,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; stdout unless told.")] = None,
+    base: BaseOption = _BASE,
+    jobs: JobsOption = None,
+) -> None:
+    """Write the graph of statements without a store."""
+    from ombudsgraph.progress import bar
+    from ombudsgraph.writer import write
+
+    with bar() as advance:
+        summary = write(inputs, output or sys.stdout.buffer, form.value, base=base, jobs=jobs, progress=advance)
+    _report(summary.messages, summary.refused)
+    typer.echo(f"{summary.read} read, {len(summary.refused)} refused", err=True)
+    raise typer.Exit(1 if summary.refused else 0)
+
+
+@app.command()
+def show(reference: Annotated[str, typer.Argument(help="A decision's reference, such as 20-012-640.")], store: StoreOption = Path("graph")) -> None:
+    """Show what was read from one statement, each fact beside its words."""
+    from ombudsgraph import tables
+    from ombudsgraph.show import record
+    from ombudsgraph.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        for table in record(opened, reference):
+            tables.show(table.columns, table.rows, table.title)
+
+
+@app.command()
+def query(
+    question: Annotated[str, typer.Argument(help="A question of the library, or SPARQL.")],
+    param: Annotated[list[str] | None, typer.Option("--param", help="name=value; given twice, both values.")] = None,
+    store: StoreOption = Path("graph"),
+    form: Annotated[ResultFormat | None, typer.Option("--format", help="Unless told: a table on a terminal, TSV in a pipe.")] = None,
+) -> None:
+    """Ask a store a question of the library, or your own SPARQL."""
+    from ombudsgraph import answers
+    from ombudsgraph import tables
+    from ombudsgraph.store import Store
+
+    sparql = answers.text(question, _params(param or []))
+    with Store.open(store, read_only=True) as opened:
+        if form in (None, ResultFormat.TABLE):
+            result = answers.run(opened, sparql)
+            draw = tables.draw if form is ResultFormat.TABLE else tables.show
+            draw(result.variables, ([row[name] for name in result.variables] for row in result))
+            typer.echo(f"{len(result)} row{'' if len(result) == 1 else 's'}", err=True)
+        else:
+            sys.stdout.buffer.write(answers.run(opened, sparql, form.value).serialised or b"")
+
+
+@app.command()
+def queries() -> None:
+    """List the questions of the library."""
+    from ombudsgraph import questions, tables
+
+    tables.show(("question", "asks", "parameters"), ((q.name, q.summary, ", ".join(p.name for p in q.parameters)) for q in questions.library().values()))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of label files, or one of them.")],
+    decisions: Inputs,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Compare what is extracted with labels: precision, recall and F1 by kind, and every difference."""
+    from ombudsgraph import evaluate as evaluation
+
+    report = evaluation.evaluate([gold], decisions)
+    typer.echo(evaluation.as_json(report) if json else evaluation.render(report))
+
+
+def _params(given: list[str]) -> dict[str, str | int | list[str]]:
+    values: dict[str, list[str]] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"found {item!r}, expected name=value", param_hint="--param")
+        values.setdefault(name, []).append(value)
+    return dict(values)
+
+
+def _report(messages: tuple[str, ...], refused: tuple[Exception, ...]) -> None:
+    for message in messages:
+        typer.echo(f"note: {message}", err=True)
+    for error in refused:
+        typer.echo(f"refused: {error}", err=True)
+
+
+def main() -> None:
+    """Run the command line; errors of ours become a message and an exit status."""
+    from ombudsgraph.errors import GoldError, InputError, OmbudsgraphError, QueryError
+
+    try:
+        app()
+    except (QueryError, GoldError) as error:
+        _fail(error, 2)
+    except InputError as error:
+        _fail(error, 3)
+    except OmbudsgraphError as error:
+        _fail(error, 3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def _fail(error: Exception, status: int) -> None:
+    typer.echo(f"ombudsgraph: {error}", err=True)
+    raise SystemExit(status)

@@ -1,0 +1,1 @@
+"""Extraction: one module for each thing found in a statement."""

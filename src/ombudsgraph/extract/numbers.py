@@ -1,0 +1,312 @@
+"""Numbers of provisions as printed, and lists of them.
+
+    list     := number (separator number)*
+    number   := head group* | "(" inner ")"          the second only after a number with such a level: "34B(8) and (9)"
+    head     := digits letters?                      26, 26A, 33ZA, also "34 B" (slip)
+    group    := "(" inner ")"                        (1), (1B), (a), (ii)
+    separator:= "," | ";" | "&" | "/" | "and" | "or" | "to" | "-" | ", as amended,"
+
+Slips that are read: "34(B)" for 34B, "34 B", "34(B)6)" and "26(6)a)" (a bracket missing), "26(1" (not closed), "30(1)B" for 30(1B),
+"30(IB)" for 30(1B), "34H(i)" for a subsection that cannot be (legislation.gov.uk numbers subsections: only the section is sure).
+What is read keeps the printed span; `parts` are the numbers as legislation.gov.uk's path has them ("26", "6", "a").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ombudsgraph.extract.rules import WS, Example, W, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number: where it stands, its path parts, whether the print is a slip, whether it ends a range ("20 to 23")."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    misprint: bool = False
+    ranged: bool = False
+
+
+HEAD = rule(
+    "number",
+    r"""
+    (?P<digits>\d{1,4})
+    (?: (?P<letters>[A-Z]{1,3})(?![A-Za-z])
+      | (?P<small>[a-r])(?![A-Za-z'])
+      | [ ](?P<apart>[B-H]|A(?=[ ]?\(\d))(?= [ ]?\(\d | [,;.)] | [ ](?:and|or|&|to)[ ]\d | [ ]of[ ]the[ ])
+    )?
+    (?P<groups>
+      (?: \([ ]?(?:\d{1,3}[A-Za-z]{0,2}|[ivx]{2,5}|[a-z]{1,2}|[A-Z]|[Il][A-Z])[ ]?\)
+        | [ ]{1,2}\([ ]?(?:\d{1,2}[A-Z]{0,2}|[a-z]|[ivx]{2,4})[ ]?\)
+      ){0,5}
+    )
+    """,
+    (
+        Example("26A(1)", {"digits": "26", "letters": "A", "groups": "(1)"}),
+        Example("26(6)(a)(i).", {"digits": "26", "groups": "(6)(a)(i)"}),
+        Example("34 B(8)", {"apart": "B", "groups": "(8)"}),
+        Example("47 (1)", {"digits": "47", "groups": " (1)"}),
+        Example("33ZA, as amended", {"letters": "ZA"}),
+        Example("30(1B)", {"groups": "(1B)"}),
+        Example("17 A parent", {"apart": None, "groups": ""}),
+        Example("117 (MHA)", {"digits": "117", "groups": ""}),
+    ),
+    ("F of the plan", "(1)", "ten", "£26"),
+)
+TAIL = rule(
+    "slip after the groups",
+    r"(?P<shut>(?:\d{1,2}[A-Z]?|[a-z])\))|(?P<letter>[A-Z])(?![A-Za-z0-9(])",
+    (Example("6)", {"shut": "6)"}), Example("a))", {"shut": "a)"}), Example("B, as", {"letter": "B"})),
+    (") and", "Buses", "and"),
+)
+_INNER = r"(?:\d{1,2}[A-Z]{0,2}|[ivx]{2,5}|[a-z])"
+SHARED = rule(
+    "list within one bracket",
+    rf"""[ ]?\((?P<first>[ ]?{_INNER})(?P<rest>(?:{W}(?:,|&|/|-|\band\b|\bor\b|\bto\b){W}(?:(?:and|or)[ ])?{_INNER}(?!\w)){{1,8}})[ ]?\)""",
+    (Example("(3 and 4)", {"first": "3", "rest": " and 4"}), Example("(a), or".replace("),", ", b)"), {"first": "a", "rest": ", b"})),
+    ("(3)", "(3 and four)", "(children and 4)"),
+)
+UNCLOSED = rule(
+    "bracket not closed",
+    rf"""\((?P<inner>\d{{1,2}}[A-Z]?|[a-z])(?= [,;.] | {WS}(?:as[ ]amended|and|or|of)\b | \Z | \n)""",
+    (Example("(1, as amended", {"inner": "1"}), Example("(a as amended)", {"inner": "a"})),
+    ("(1)", "(as amended)", "(1974"),
+)
+BRACKETED = rule(
+    "number in brackets",
+    r"\([ ]?(?P<inner>\d{1,2}[A-Z]{0,2}|[ivx]{2,5}|[a-z]{1,2})[ ]?\)(?P<groups>(?:\((?:\d{1,2}[A-Z]?|[ivx]{1,5}|[a-z])\)){0,3})",
+    (Example("(9)", {"inner": "9"}), Example("(1)(a)", {"inner": "1", "groups": "(a)"})),
+    ("(England)", "(as amended)", "9"),
+)
+ROMAN = rule(
+    "number of a Part",
+    r"(?P<roman>[IVX]{1,6}[A-D]?|\d{1,2}[A-Z]{0,2})(?![A-Za-z0-9(.]|\.\d|-\d)|(?P<stop>[IVX]{1,6}|\d{1,2}[A-Z]{0,2})(?=\.(?!\d))",
+    (Example("III of", {"roman": "III"}), Example("3A of", {"roman": "3A"}), Example("7.", {"stop": "7"})),
+    ("In the", "M of", "6.12", "1974"),
+)
+SEPARATOR = rule(
+    "between numbers",
+    rf"""
+    (?:{W}\((?:as[ ]amended|[a-z][^()\n\d]{{2,60}})\)(?={W}(?:,|and\b|or\b|&)))?
+    {W}
+    (?: (?P<range>to\b|through\b|-) | (?P<slash>/)
+      | (?: , | ; | & | and/or\b | and\b | or\b | plus\b | as[ ]well[ ]as\b )
+        (?: {W}(?:\(as[ ]amended\)|as[ ]amended){W}(?:,|and\b|or\b) )?
+        (?: {W}(?:and/or|and|or|&|also)\b )? (?: {W}also\b )?
+      | \(?as[ ]amended\)?{W}(?:,|and\b|or\b|&)(?: {W}(?:and|or)\b)?
+    ){W}
+    """,
+    (
+        Example(" and 26A"),
+        Example(" to 23", {"range": "to"}),
+        Example("-23", {"range": "-"}),
+        Example("/5A", {"slash": "/"}),
+        Example(", as amended, 34"),
+        Example(" (child in need) and 47"),
+        Example(", and 34"),
+    ),
+    (" of the", " under 26", " the", " (1)"),
+)
+# After a number that continues a list these words show that it counts something, or is a date.
+COUNTED = rule(
+    "counted things",
+    rf"""(?:{WS}|-)(?:(?:working|school|calendar|different|other|separate|further|more|consecutive|young|older|of[ ](?:these|those|them|which|his|her|the[ ](?:\d|council's)))
+    \b|(?:minute|hour|day|week|fortnight|month|year|term|time|child|people|person|adult|council|complaint|letter|email|meeting|visit|call|officer|page|point|issue|per|pm|am|percent|metre|mile|january|february|march|april|may|june|july|august|september|october|november|december)
+    (?:s|ren)?\b)|[ ]?(?:%|per[ ]cent|st\b|nd\b|rd\b|th\b|pm\b|am\b|m\b|[:.,]\d)""",
+    (Example(" weeks later"), Example(" working days"), Example("%"), Example(" children"), Example(" june 2020")),
+    (" of the act", " and 47", ", as amended"),
+)
+# A lone section goes on as a list only where the next number is followed by the end of a phrase, or by one of these.
+FOLLOWED = rule(
+    "after a number of a list",
+    rf"""(?:[^\w ]|\Z) | {WS}(?:of|and|or|to|as|in|under|is|are|was|were|says?|states?|sets?|which|that|requires?|provides?|places?|gives?|
+    appl(?:y|ies)|allows?|imposes?|do(?:es)?|must|may|both|the|enquir\w+|investigations?|assessments?|dut(?:y|ies)|powers?|(?-i:[A-Z(]))""",
+    (Example(" of the Act"), Example(")"), Example(" Children Act"), Example(" places a duty")),
+    (" times", " houses were"),
+)
+
+_IN_BRACKETS = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[A-Z](?![A-Za-z0-9'])")
+_ITEM = re.compile(rf"(?<=[\s,&/-]){_INNER}(?!\w)")
+_LETTER_GROUP = re.compile(r"[a-z]{1,2}")
+_ROMAN_GROUP = re.compile(r"[ivx]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def read_list(plain: str, position: int, *, plural: bool, level: str = "section") -> tuple[Number, ...]:
+    """Return the numbers that begin at *position*; empty where no number of a provision stands there.
+
+    *plural* says that the keyword announced several ("sections"); *level* is "part" for Parts and chapters, "bracket" where the first
+    number may stand in brackets of its own ("subsection (3)"), else "section".
+    """
+    numbers = _read(plain, position, level)
+    while numbers and _continue(plain, numbers, plural, level):
+        pass
+    return tuple(numbers)
+
+
+def roman_to_arabic(numeral: str) -> str:
+    """Return "III" as "3", "IVA" as "4A"; a number without Roman digits comes back unchanged."""
+    found = re.fullmatch(r"([IVX]+)([A-Z]*)", numeral)
+    if not found:
+        return numeral
+    values = [_ROMAN_VALUES[letter] for letter in found[1]]
+    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return f"{total}{found[2]}"
+
+
+def arabic_to_roman(number: str) -> str:
+    """Return "3" as "III", "4A" as "IVA"; what does not begin with digits comes back unchanged."""
+    found = re.fullmatch(r"(\d+)([A-Z]*)", number)
+    if not found:
+        return number
+    left, numeral = int(found[1]), ""
+    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while left >= value:
+            left, numeral = left - value, numeral + letters
+    return numeral + found[2]
+
+
+def _read(plain: str, position: int, level: str) -> list[Number]:
+    """Read one number, or the several of one bracket ("34H(3 and 4)")."""
+    if level == "part":
+        part = ROMAN.match(plain, position)
+        return [Number(part.start(), part.end(), (part["roman"] or part["stop"],))] if part else []
+    if level == "bracket" and (alone := BRACKETED.match(plain, position)):
+        return [Number(alone.start(), alone.end(), _path([alone["inner"], *_IN_BRACKETS.findall(alone["groups"])]))]
+    head = HEAD.match(plain, position)
+    if not head:
+        return []
+    groups = _IN_BRACKETS.findall(head["groups"])
+    end, slip = head.end(), head["apart"] is not None or head["small"] is not None
+    base = head["digits"] + (head["letters"] or head["apart"] or (head["small"] or "").upper())
+    if shared := SHARED.match(plain, end):
+        return _shared(head.start(), base, groups, shared, slip)
+    tail = TAIL.match(plain, end) if head["groups"].endswith(")") else None
+    if tail and tail["shut"]:
+        groups, end, slip = [*groups, tail["shut"][:-1]], tail.end(), True
+    elif tail:
+        groups, end, slip = [*groups[:-1], groups[-1] + tail["letter"]], tail.end(), True
+    elif unclosed := UNCLOSED.match(plain, end):
+        groups, end = [*groups, unclosed["inner"]], unclosed.end()
+    if _runs_on(plain, end):
+        return []
+    parts, misprint = _normal(base, groups)
+    return [Number(head.start(), end, parts, misprint or slip)]
+
+
+def _runs_on(plain: str, end: int) -> bool:
+    """Tell whether the number goes on as something else: a decimal ("29.2"), a word ("3rd"), a date ("12/2019"), a percentage."""
+    following = plain[end : end + 3]
+    if not following:
+        return False
+    if following[0].isalnum() or following[0] in "%[_":
+        return following[0] != "["
+    return following[0] in ".:" and following[1:2].isdigit()
+
+
+def _shared(start: int, base: str, groups: list[str], shared: re.Match[str], slip: bool) -> list[Number]:
+    """Return the numbers of one bracket: the first with its head, the others as printed alone."""
+    numbers: list[Number] = []
+    ranged = re.search(r"\bto\b|-", shared["rest"]) is not None
+    inner = [shared.span("first"), *((shared.start("rest") + m.start(), shared.start("rest") + m.end()) for m in _ITEM.finditer(shared["rest"]))]
+    for index, (begin, end) in enumerate(inner):
+        parts, misprint = _normal(base, [*groups, shared.string[begin:end].strip()])
+        numbers.append(Number(begin if index else start, end, parts, misprint or slip, ranged))
+    return numbers
+
+
+def _continue(plain: str, numbers: list[Number], plural: bool, level: str) -> bool:
+    """Add to *numbers* what follows a separator; tell whether there was something."""
+    last = numbers[-1]
+    separator = SEPARATOR.match(plain, last.end)
+    if not separator:
+        return False
+    at, ranged = separator.end(), separator["range"] is not None
+    if separator["range"] == "-" and separator.end() - separator.start() > 1 and not plural:
+        return False
+    found = _inside(plain, at, last, level) or (_letter(plain, at, last) if ranged or separator["slash"] else [])
+    if not found:
+        found = _read(plain, at, level)
+        if not found or not _is_listed(plain, found[-1], plural) or (ranged and not _ascending(last, found[0])):
+            return False
+    if ranged:
+        numbers[-1] = replace(last, ranged=True)
+        found[0] = replace(found[0], ranged=True)
+    numbers.extend(found)
+    return True
+
+
+def _is_listed(plain: str, number: Number, plural: bool) -> bool:
+    """Tell whether the number at the end of a list is one of provisions and does not count days or children."""
+    rest = plain[number.end : number.end + 40]
+    if COUNTED.pattern.match(rest.lower()) or (len(number.parts[0]) == 4 and number.parts[0].isdigit()):
+        return False
+    bare = number.parts == (number.parts[0],) and number.parts[0].isdigit()
+    return plural or not bare or FOLLOWED.match(plain, number.end) is not None
+
+
+def _ascending(first: Number, second: Number) -> bool:
+    """Tell whether two numbers can be the ends of a range."""
+    if first.parts[0] == second.parts[0]:
+        return True
+    low, high = (re.match(r"\d*", roman_to_arabic(number.parts[0])) for number in (first, second))
+    return low is not None and high is not None and low[0] != "" and high[0] != "" and int(low[0]) <= int(high[0])
+
+
+def _inside(plain: str, position: int, last: Number, level: str) -> list[Number]:
+    """Read "(9)" after "34B(8) and": it takes the place of the level of its kind in the number before."""
+    found = BRACKETED.match(plain, position) if level != "part" else None
+    if not found:
+        return []
+    inner, deeper = found["inner"], _IN_BRACKETS.findall(found["groups"])
+    for depth in range(len(last.parts) - 1, 0 if level != "bracket" else -1, -1):
+        if _same_kind(last.parts[depth], inner):
+            return [Number(found.start(), found.end(), (*last.parts[:depth], *_path([inner, *deeper])))]
+    return []
+
+
+def _letter(plain: str, position: int, last: Number) -> list[Number]:
+    """Read "D" after "26A-" or "26A/": the same section number with another letter."""
+    found = _CAPITAL.match(plain, position)
+    if not found or len(last.parts) != 1 or not last.parts[0][-1].isupper() or not last.parts[0][0].isdigit():
+        return []
+    return [Number(found.start(), found.end(), (last.parts[0][:-1] + found[0],))]
+
+
+def _same_kind(before: str, now: str) -> bool:
+    if before[0].isdigit() or now[0].isdigit():
+        return before[0].isdigit() and now[0].isdigit()
+    return len(before) == 1 or len(now) > 1 or _ROMAN_GROUP.fullmatch(before) is not None
+
+
+def _path(groups: list[str]) -> tuple[str, ...]:
+    return tuple(group.upper() if group[0].isdigit() else group for group in groups)
+
+
+def _normal(base: str, groups: list[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the path parts of a printed number, and whether the print is a slip (see the module's docstring)."""
+    parts: list[str] = [base]
+    misprint = False
+    for index, printed in enumerate(groups):
+        group = printed
+        if re.fullmatch(r"[Il][A-Z]", group):
+            group, misprint = "1" + group[1], True
+        if group[0].isdigit():
+            misprint = misprint or group != group.upper()
+            group = group.upper()
+            if len(parts) > 1:  # a subsection cannot stand within another level
+                return tuple(parts), True
+        elif group.isupper():
+            misprint = True
+            if index == 0 and base.isdigit():
+                parts[0] = base + group
+                continue
+            group = group.lower()
+        elif len(parts) == 1 and (_ROMAN_GROUP.fullmatch(group) or not _LETTER_GROUP.fullmatch(group)):
+            return tuple(parts), True
+        parts.append(group)
+    return tuple(parts), misprint

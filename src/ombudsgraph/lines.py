@@ -1,0 +1,156 @@
+"""Lines of a statement with the mark before each: number, letter, bullet, dash.
+
+    line    = indent [mark] words
+    mark    = number ("1." "1)" "(1)") | letter ("a)" "(a)" "a.") | roman ("iv." "(iv)") | bullet | dash | "o"
+
+A mirror that merges paragraphs puts "1. ... 2. ..." on one line; such a line is cut where the next number in sequence follows the end of a
+sentence and a capital follows it. A bullet within a line begins a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+BULLETS = "•·▪◦‣●○∙■□\u2043\uf0b7\uf0a7"
+MARK = regex.compile(
+    rf"""
+    (?: (?P<number>\d{{1,3}}) [.)] (?=\s|$|[A-Z"'])        # 1.  1)  1.Mr X
+      | \( (?P<number>\d{{1,3}}) \) (?=\s|$)               # (1)
+      | (?P<letter>[a-z]|[ivx]{{2,5}}) [.)] (?=\s|$)       # a.  a)  iv.
+      | \( (?P<letter>[a-z]|[ivx]{{2,5}}) \) (?=\s|$)      # (a)  (iv)
+      | (?P<bullet>[{BULLETS}])
+      | (?P<bullet>[-*+o]) (?=\s|$)
+    ) [ \t]*
+    """,
+    regex.VERBOSE,
+)
+_INLINE_BULLET = regex.compile(rf"(?<=\s)[{BULLETS}](?=\s)")
+_SENTENCE_ENDS = frozenset(".!?)'\":;")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank. `start` and `end` bound its words without the mark; `indent` is the column of the mark or first word.
+
+    `style` tells marks of one list from another ("1.", "a)", "•", ""), `printed` is the number, letter or bullet itself, `value` a
+    number's value. `blank` says that a blank line stands before it, `soft` that this blank line holds spaces.
+    """
+
+    start: int
+    end: int
+    indent: int
+    style: str = ""
+    printed: str | None = None
+    value: int = 0
+    blank: bool = False
+    soft: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the mark is a number."""
+        return self.value > 0
+
+
+def split_lines(plain: str) -> list[Line]:
+    """Return the lines of *plain* that are not blank, in order, each with its mark."""
+    lines: list[Line] = []
+    blank = soft = False
+    start = 0
+    size = len(plain)
+    while start < size:
+        stop = plain.find("\n", start)
+        if stop < 0:
+            stop = size
+        raw = plain[start:stop]
+        words = raw.strip()
+        if words:
+            line = _read_line(plain, start, raw, words)
+            line.blank, line.soft = blank, soft
+            blank = soft = False
+            if not _join_lone_mark(lines, line):
+                lines.extend(_cut(plain, line))
+        else:
+            blank, soft = True, soft or stop > start
+        start = stop + 1
+    return lines
+
+
+def _read_line(plain: str, start: int, raw: str, words: str) -> Line:
+    """Return the line whose text is *raw* (*words* without white space at its ends), which begins at offset *start*."""
+    lead = len(raw) - len(raw.lstrip())
+    indent = lead if "\t" not in raw[:lead] else len(raw[:lead].expandtabs(4))
+    first = start + lead
+    line = Line(first, first + len(words), indent)
+    if words[0].isupper() or (len(words) > 2 and words[1].isalpha() and words[2].isalpha()):
+        return line  # begins with a word
+    mark = MARK.match(plain, first, line.end)
+    if mark is None:
+        return line
+    line.start = min(mark.end(), line.end)
+    number, letter = mark["number"], mark["letter"]
+    if number:
+        line.style, line.printed, line.value = "1.", number, int(number)
+    elif letter:
+        line.style, line.printed = ("i." if letter[0] in "ivx" else "a."), letter
+    else:
+        line.style = line.printed = mark["bullet"]
+    return line
+
+
+def _join_lone_mark(lines: list[Line], line: Line) -> bool:
+    """Give the words of *line* to the line before where that is a mark alone ("1." with its text on the next line)."""
+    if not lines or lines[-1].start < lines[-1].end or line.style:
+        if lines and lines[-1].start >= lines[-1].end:
+            lines.pop()  # a mark without any words
+        return False
+    lines[-1].start, lines[-1].end = line.start, line.end
+    return True
+
+
+def _cut(plain: str, line: Line) -> Iterator[Line]:
+    """Yield *line*, or the lines that were merged into it."""
+    if line.numbered:
+        cut = _next_number(plain, line)
+        while cut:
+            number_at, words_at, value = cut
+            following = Line(words_at, line.end, line.indent, "1.", str(value), value)
+            line.end = number_at
+            yield from _cut_bullets(plain, line)
+            line = following
+            cut = _next_number(plain, line)
+    yield from _cut_bullets(plain, line)
+
+
+def _next_number(plain: str, line: Line) -> tuple[int, int, int] | None:
+    """Return where the words before the next number in sequence end, where those after it begin, and the number."""
+    value = line.value + 1
+    mark = f" {value}. "
+    at = plain.find(mark, line.start, line.end)
+    while at > 0:
+        words_at = at + len(mark)
+        before = end_of_words(plain, line.start, at)
+        if before > line.start and plain[before - 1] in _SENTENCE_ENDS and (plain[words_at].isupper() or plain[words_at] in "\"'"):
+            return before, words_at, value
+        at = plain.find(mark, words_at, line.end)
+    return None
+
+
+def end_of_words(plain: str, start: int, end: int) -> int:
+    """Return the offset behind the last character between *start* and *end* that is not white space (*start* where there is none)."""
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cut_bullets(plain: str, line: Line) -> Iterator[Line]:
+    """Yield *line* up to the first bullet within it, and a line for each bullet."""
+    for bullet in _INLINE_BULLET.finditer(plain, line.start, line.end):
+        following = Line(bullet.end() + 1, line.end, line.indent, bullet[0], bullet[0])
+        line.end = end_of_words(plain, line.start, bullet.start())
+        if line.start < line.end:
+            yield line
+        line = following
+    yield line

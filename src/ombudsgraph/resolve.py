@@ -1,0 +1,20 @@
+"""A statement becomes a decision: every extractor is asked once, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.model import Decision, Statement
+
+
+def extract(statement: Statement) -> Decision:
+    """Return all that *statement* says. A pure function of the statement: no clock, no network, no state."""
+    head = header.extract(statement)
+    people, refused = parties.extract(statement)
+    return Decision(
+        statement=statement,
+        header=head,
+        citations=citations.extract(statement, head),
+        parties=people,
+        involvements=bodies.extract(statement, head),
+        refused_names=refused,
+    )

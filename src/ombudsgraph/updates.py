@@ -1,0 +1,42 @@
+"""The one update that writes a decision into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ombudsgraph import receipts
+from ombudsgraph.graph import Record
+from ombudsgraph.register_lines import Change, split_lines
+
+_END = " .\n"
+
+
+def replacement(base: str, record: Record, receipt: Iterable[str], change: Change) -> str:
+    """Return the SPARQL update that drops a decision's two graphs and its receipt and inserts the new ones.
+
+    Args:
+        base: what the store's instance IRIs begin with.
+        record: the decision as read.
+        receipt: its receipt, as N-Quads lines.
+        change: what it adds to the registers' graph, and takes away (a name that gives way to another).
+    """
+    graph, receipt_node = f"{base}decision/{record.key}", receipts.subject(base, record.key)
+    steps = [
+        f"DROP SILENT GRAPH <{graph}/graph>",
+        f"DROP SILENT GRAPH <{graph}/evidence>",
+        f"DELETE WHERE {{ GRAPH <{receipts.graph(base)}> {{ <{receipt_node}> ?p ?o }} }}",
+    ]
+    if change.removed:
+        steps.append(f"DELETE DATA {{ {_blocks(sorted(change.removed))} }}")
+    lines = [*split_lines(record.decision), *receipt, *sorted(change.added)]
+    steps.append(f"INSERT DATA {{ {_blocks(lines)} }}")
+    return " ;\n".join(steps)
+
+
+def _blocks(lines: Iterable[str]) -> str:
+    """Return N-Quads lines as SPARQL's quad data: a GRAPH block for each graph. Terms are written alike in both languages."""
+    triples: dict[str, list[str]] = {}
+    for line in lines:
+        triple, graph = line[:-3].rsplit(" ", 1)
+        triples.setdefault(graph, []).append(triple)
+    return " ".join(f"GRAPH {graph} {{ {_END.join(found)} }}" for graph, found in triples.items())
