@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import html
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from pathlib import Path
 from random import Random
 
 from grammar import Grammar, read_rules
+from layouts import Block, Part, Sheet, page_of, text_of, typeset
 
 from ombudsgraph.registers import turtle
 
@@ -40,7 +40,6 @@ LAYOUTS = ("plain",) * 75 + ("bulleted",) * 7 + ("compact",) * 6 + ("html",) * 8
 OUTCOMES = ("Upheld",) * 6 + ("Not upheld",) * 3 + ("Closed after initial enquiries",)
 BODY_WORDS = ("the Council",) * 17 + ("the Authority", "the care provider", "the Trust")
 PRONOUNS = {"Mr": ("he", "him", "his"), "Mrs": ("she", "her", "her"), "Ms": ("she", "her", "her"), "Miss": ("she", "her", "her")}
-FURNITURE = ("Print this page", "Review your privacy settings", "Required cookies", "Analytical cookies", "Privacy settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +55,6 @@ class Item:
     def name(self) -> str:
         """The file's name."""
         return f"{self.key}.{'html' if self.is_html else 'txt'}"
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A statement while it is written: sections of paragraphs, each a lead and its sub-points."""
-
-    title: str
-    header: tuple[tuple[str, str], ...]
-    summary: str
-    sections: list[tuple[str, int, list[tuple[str, list[str]]]]]
 
 
 @cache
@@ -131,7 +120,7 @@ class Writer:
         self.written.add(line)
         return line
 
-    def paragraph(self, rules: tuple[str, ...], most: int) -> tuple[str, list[str]]:
+    def paragraph(self, rules: tuple[str, ...], most: int) -> Block:
         """Return a paragraph of up to *most* sentences of *rules*, now and then with sub-points."""
         rng = self.rng
         lead = " ".join(self.line(rules[int(rng.random() * len(rules))]) for _ in range(1 + int(rng.random() * most)))
@@ -139,7 +128,7 @@ class Writer:
             return f"{lead} The points were:", [self.line("complaint_clause") + ";" for _ in range(2 + int(rng.random() * 3))]
         return lead, []
 
-    def section(self, heading: str, level: int, rules: tuple[str, ...], paragraphs: int, most: int) -> tuple[str, int, list[tuple[str, list[str]]]]:
+    def section(self, heading: str, level: int, rules: tuple[str, ...], paragraphs: int, most: int) -> Part:
         """Return a section under one of the headings of the rule *heading*."""
         title = self.line(heading)
         return title[:1].upper() + title[1:], level, [self.paragraph(rules, most) for _ in range(paragraphs)]
@@ -170,7 +159,7 @@ class Writer:
             written += sum(len(lead) + 30 for lead, _ in sections[-1][2])
         return Sheet(self.title(), self.header(), self.line("summary"), sections + end)
 
-    def action(self) -> tuple[str, int, list[tuple[str, list[str]]]]:
+    def action(self) -> Part:
         """Return the section of remedies, as a list under a deadline."""
         points = [self.line("action") for _ in range(2 + int(self.rng.random() * 4))]
         return self.line("heading.action"), 1, [(f"{self.line('deadline')} {self.words['the_body']} will:", points)]
@@ -186,59 +175,6 @@ class Writer:
         self.sub = self.line(f"sub.{self.category}")
         day = f"{rng.randrange(28) + 1:02} {MONTHS[month]} {self.year + rng.randrange(2)}"
         return (("Category", f"{CATEGORIES[self.category]} > {self.sub}"), ("Decision", rng.choice(OUTCOMES)), ("Decision date", day))
-
-
-def text_of(sheet: Sheet, layout: str) -> str:
-    """Return the statement as text in one of the layouts."""
-    compact = layout == "compact"
-    out = [sheet.title]
-    if layout != "bare":
-        out += [f"{label} : {value}" for label, value in sheet.header]
-    out += ["The Ombudsman's final decision:", f"Summary: {sheet.summary}"]
-    for number, (heading, level, paragraphs) in enumerate(sheet.sections):
-        if number and level == 1 and not compact:
-            out.append("Back to top")
-        out.append(heading)
-        for printed, (lead, points) in enumerate(paragraphs, 1):
-            mark = {"compact": "-", "bulleted": "•"}.get(layout, f"{printed}.")
-            block = [lead if compact or (layout != "plain" and layout != "bare") else f"  {mark} {lead}"]
-            if layout in ("compact", "bulleted"):
-                block[0] = f"{mark} {lead}"
-            block += [("- " if compact else "    • ") + point for point in points]
-            out.append("\n".join(block))
-    out += ["Investigator's decision on behalf of the Ombudsman", *FURNITURE]
-    return ("\n" if compact else "\n\n").join(out) + "\n"
-
-
-def page_of(sheet: Sheet) -> str:
-    """Return the statement as a page of the Ombudsman's site would hold it: an article in the furniture of a site."""
-    escape = html.escape
-    links = "".join(f'<li><a href="/{word.lower()}">{word}</a></li>' for word in ("Complain", "Decisions", "Reports", "Contact"))
-    out = [
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet.title)}</title></head><body>',
-        f"<header><nav><ul>{links}</ul></nav></header>",
-        f'<main><article id="article"><h1>{escape(sheet.title)}</h1>',
-        *(f"<p><strong>{label} :</strong> {escape(value)}</p>" for label, value in sheet.header),
-        f"<h2>The Ombudsman's final decision:</h2><p><strong>Summary:</strong> {escape(sheet.summary)}</p>",
-    ]
-    for heading, level, paragraphs in sheet.sections:
-        out.append(f"<h{level + 1}>{escape(heading)}</h{level + 1}><ol>")
-        for lead, points in paragraphs:
-            inner = "".join(f"<li>{escape(point)}</li>" for point in points)
-            out.append(f"<li>{escape(lead)}{f'<ul>{inner}</ul>' if inner else ''}</li>")
-        out.append('</ol><p><a href="#top">Back to top</a></p>' if level == 1 else "</ol>")
-    furniture = "".join(f"<p>{line}</p>" for line in FURNITURE)
-    out.append(f"<p>Investigator's decision on behalf of the Ombudsman</p></article></main><footer>{furniture}</footer></body></html>")
-    return "\n".join(out)
-
-
-def typeset(text: str, rng: Random) -> str:
-    """Return *text* with its quotation marks as one of the ways in which statements print them."""
-    style = rng.random()
-    if style < 0.25:
-        return text
-    text = text.replace(" '", " ‘").replace("('", "(‘").replace("'", "’")
-    return text.replace(" and ", "\u00a0and ", 3) if style > 0.9 else text
 
 
 def item(index: int, seed: int = 0) -> Item:
@@ -290,7 +226,8 @@ def main() -> None:
     began = time.perf_counter()
     total = write(given.target, given.count, given.seed)
     seconds = time.perf_counter() - began
-    print(f"{given.count} statements, {total / 1e6:.1f} MB, {total / given.count / 1e3:.1f} KB each, {given.count / seconds:.0f}/s → {given.target}")
+    sizes = f"{total / 1e6:.1f} MB, {total / given.count / 1e3:.1f} KB each"
+    print(f"{given.count} statements, {sizes}, {given.count / seconds:.0f}/s → {given.target}")
 
 
 if __name__ == "__main__":

@@ -31,10 +31,22 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(path)
+        if durable:
+            _sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the disk has the folder's new entry; Windows cannot open a folder, and needs not."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def write(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -52,11 +64,13 @@ def disk_errors(what: str) -> Iterator[None]:
     """Turn the operating system's errors inside the block into one that says what could not be written, and why.
 
     Raises:
-        StoreError: in place of any OSError.
+        StoreError: in place of any OSError but a reader's going away (BrokenPipeError).
     """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         if error.errno in _FULL or "No space left" in str(error):
-            raise StoreError(f"no room left on the disk for {what}; what was written before is whole: make room and build again") from error
+            raise StoreError(f"no room left on the disk for {what}; what was written before is whole: make room and run it again") from error
         raise StoreError(f"{what} cannot be written: {error.strerror or error}") from error

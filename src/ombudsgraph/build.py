@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from ombudsgraph import receipts
@@ -60,8 +60,10 @@ def build(
     """
     from ombudsgraph.source import documents
 
+    found = documents(inputs)
+    first = list(islice(found, 1))  # an input that cannot be looked for at all is told before a store is made
     with Store.open(store, create=True, base=base) as opened:
-        return build_documents(documents(inputs), opened, jobs=jobs, executor=executor, progress=progress)
+        return build_documents(chain(first, found), opened, jobs=jobs, executor=executor, progress=progress)
 
 
 def build_documents(

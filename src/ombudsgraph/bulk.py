@@ -23,19 +23,28 @@ _BUFFER = 1 << 18  # the engine asks for two kilobytes at a time
 class RecordStream:
     """Records on their way into an empty database: the decisions with their receipts as they come, the register entries at the end.
 
-    `later` are records whose key had been in the stream before; they are to replace the earlier ones after the load.
+    `later` are records whose key had been in the stream before; they are to replace the earlier ones after the load. `error` is what
+    the records raised, if they did: the engine passes it on, but so that it cannot be told from its own.
     """
 
     def __init__(self, base: str, records: Iterable[Record], texts: Texts) -> None:
         self.receipts: dict[str, Receipt] = {}
         self.registers = RegisterLines()
         self.later: list[Record] = []
+        self.error: BaseException | None = None
         self._base, self._records, self._texts = base, records, texts
 
     def load_into(self, database: ox.Store) -> None:
-        """Load it all; an error that the records raise comes out as it is."""
-        with io.BufferedReader(_Chunks(self._encode()), _BUFFER) as stream:
+        """Load it all."""
+        with io.BufferedReader(_Chunks(self._guarded()), _BUFFER) as stream:
             database.bulk_load(stream, ox.RdfFormat.N_QUADS)
+
+    def _guarded(self) -> Iterator[bytes]:
+        try:
+            yield from self._encode()
+        except BaseException as error:
+            self.error = error
+            raise
 
     def _encode(self) -> Iterator[bytes]:
         for record in self._records:

@@ -138,7 +138,7 @@ def folded(words: str) -> str:
 def compare_sets(pair: Pair, kind: str, expected: Iterable[Row], found: Iterable[Row]) -> Comparison:
     """Compare two sets of rows by their keys: each key counts once."""
     tally = Tally(pair, kind)
-    wanted = {row.key: row for row in expected}
+    wanted = {row.key: row for row in sorted(expected, key=lambda row: not row.optional)}  # labelled twice: what must be found counts
     got = {row.key: row for row in reversed(tuple(found))}  # of equal ones, the first in the text
     for key, row in wanted.items():
         if key in got:
@@ -149,5 +149,3 @@ def compare_sets(pair: Pair, kind: str, expected: Iterable[Row], found: Iterable
         if key not in wanted:
             tally.differ(None, row.words, row.span)
     return tally.done()
-
-

@@ -89,7 +89,8 @@ def evaluate(gold_inputs: Iterable[str | Path], decision_inputs: Iterable[str | 
     for decision in _decisions(decision_inputs, wanted, problems):
         first = decisions.setdefault(decision.header.key, decision)
         if first is not decision:
-            problems.append(f"{decision.statement.name}: a second statement {decision.header.reference}; {first.statement.name} is compared")
+            again = f"a second statement {decision.header.reference}; {first.statement.name} is compared"
+            problems.append(f"{decision.statement.name}: {again}")
     problems.extend(f"{one.name}: no statement {one.reference} among the inputs" for key, one in wanted.items() if key not in decisions)
     return compare([(one, decisions[key]) for key, one in wanted.items() if key in decisions], problems)
 

@@ -3,13 +3,14 @@
     {"reference": "20 012 640", "respondent": "London Borough of Camden", "gss": "E09000007",
      "category": "Children's care services", "subcategory": "Other", "outcome": "upheld", "date": "2022-07-10",
      "citations": [{"citedAs": "26(1)", "iri": "http://…/section/26/1", "role": "jurisdiction", "start": 1793, "end": 1798}, …],
-     "guidance": ["Getting the Best from Complaints"], "decisions": ["19 004 215"], "cases": [],
-     "parties": {"Mr X": "complainant"}, "bodies": ["Ofsted"]}
+     "guidance": ["Getting the Best from Complaints"], "decisions_cited": ["19 004 215"], "cases": ["[2019] EWCA Civ 1234"],
+     "parties": {"Mr X": "complainant"}, "bodies": ["Ofsted"], "bodies_optional": ["CAMHS"]}
 
 Conventions. A key that is absent was not labelled, so its kind is not scored for this file; `null` or an empty list says that the
 statement has none. `respondent` is a name or a list of names. `start` and `end` are code points from 0 in the statement's stored text,
 `null` where the labels do not fix them. `flag` is one flag, `flags` a list. A role `a|b` accepts either. A row may say
-`"optional": true`: found or not, it counts neither way; a name or party that is optional is written as an object with `name` or `label`.
+`"optional": true`: found or not, it counts neither way; a list `…_optional` beside a list of names holds names of that sort. A name may
+also be an object with its words under `name`, `label`, `reference` or `citedAs`.
 Keys that are not read here are left alone: other kinds of label share the file.
 """
 
@@ -128,11 +129,11 @@ def _gold(labels: _Labels) -> Gold:
         outcome=labels.values("outcome"),
         issued=labels.dates("date"),
         citations=labels.rows("citations", _citation),
-        guidance=labels.rows("guidance", _name),
-        decisions=labels.rows("decisions", _name),
-        cases=labels.rows("cases", _name),
+        guidance=_names(labels, "guidance"),
+        decisions=_names(labels, "decisions_cited"),
+        cases=_names(labels, "cases"),
         parties=labels.rows("parties", _party),
-        bodies=labels.rows("bodies", _name),
+        bodies=_names(labels, "bodies"),
     )
 
 
@@ -200,8 +201,8 @@ class _Labels:
         if value is not None and not isinstance(value, list):
             raise self.fail(key, "a list, an object, or null")
         made = ({"name": item} if isinstance(item, str) else item for item in value or [])
-        places = (f"{self.place}{key}[{position}]" for position in range(len(value or [])))
-        return tuple(read(_Labels(self.file, _mapping(item, self.file, place), f"{place}.")) for item, place in zip(made, places, strict=True))
+        placed = ((f"{self.place}{key}[{position}]", item) for position, item in enumerate(made))
+        return tuple(read(_Labels(self.file, _mapping(item, self.file, place), f"{place}.")) for place, item in placed)
 
 
 def _mapping(value: object, file: str, place: str) -> Row:
@@ -225,11 +226,19 @@ def _citation(labels: _Labels) -> GoldCitation:
     return GoldCitation(labels.text("citedAs"), labels.text("iri"), _roles(labels), start, end, flags, labels.flag("optional"))
 
 
+def _names(labels: _Labels, key: str) -> tuple[GoldName, ...] | None:
+    """Read the names under *key*, and those that may be found under *key* with "_optional"."""
+    found = labels.rows(key, _name)
+    optional = labels.rows(f"{key}_optional", _name) or ()
+    return None if found is None else (*found, *(GoldName(one.name, optional=True) for one in optional))
+
+
 def _name(labels: _Labels) -> GoldName:
-    """Read one name of `bodies`, `guidance`, `decisions` or `cases`."""
-    return GoldName(labels.text("name"), labels.flag("optional"))
+    """Read one name of a list of names."""
+    key = next((key for key in ("name", "label", "reference", "citedAs") if key in labels.row), "name")
+    return GoldName(labels.text(key), labels.flag("optional"))
 
 
 def _party(labels: _Labels) -> GoldParty:
-    """Read one party: a pair of an object, or a row with `label` (or `name`) and `role`."""
-    return GoldParty(labels.text("label" if "label" in labels.row else "name"), _roles(labels), labels.flag("optional"))
+    """Read one party: a pair of an object, or a row with its name and `role`."""
+    return GoldParty(_name(labels).name, _roles(labels), labels.flag("optional"))

@@ -1,9 +1,12 @@
 """The headings that the Ombudsman's statements share, and the lines of a web page that are no part of a statement.
 
-A standard heading is of level 1; every other one is a free sub-heading, of level 2.
+A standard heading is of level 1; every other one is a free sub-heading, of level 2. The same few lines stand in every statement, so what
+was found of one is remembered.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 import regex
 
@@ -53,6 +56,7 @@ def normalise(words: str) -> str:
     return " ".join(words.lower().strip("#*_ ").rstrip(":. ").split())
 
 
+@lru_cache(maxsize=4096)
 def is_standard(words: str) -> bool:
     """Tell whether *words* are a heading that statements share ("The complaint", "Agreed action", ...)."""
     return len(words) < 100 and _STANDARD.fullmatch(normalise(words)) is not None
@@ -68,6 +72,7 @@ def is_own_decision_line(words: str) -> bool:
     return len(words) < 80 and _OWN_DECISION_LINE.fullmatch(normalise(words)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_furniture(words: str) -> bool:
     """Tell whether *words* are a line of the web page within a statement, such as "Back to top"."""
     return len(words) < 40 and _FURNITURE.fullmatch(normalise(words) or words) is not None

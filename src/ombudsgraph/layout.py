@@ -13,7 +13,7 @@ from enum import Enum
 from ombudsgraph.headings import is_furniture, is_standard
 from ombudsgraph.lines import Line
 from ombudsgraph.model import Paragraph, Point, Section, Span
-from ombudsgraph.nesting import count_points, is_lead_in, is_unfinished, opening, Opening
+from ombudsgraph.nesting import Opening, count_points, is_lead_in, is_unfinished, opening
 
 _LONGEST_HEADING = 400
 _LONGEST_PLAIN_HEADING = 130
@@ -87,10 +87,11 @@ def _find_style(plain: str, lines: list[Line]) -> _Style:
 def _divide(plain: str, lines: list[Line], style: _Style) -> list[_Draft]:
     """Return the sections with their lines; what goes on with a line before is joined to it."""
     drafts: list[_Draft] = []
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        before = lines[index - 1] if index else None
+    before: Line | None = None
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         kind = Kind.ITEM if line.style else _classify(plain, line, before, following, style)
+        if kind is not Kind.REST:
+            before = line
         if kind is Kind.HEADING:
             standard = is_standard(plain[line.start : line.end])
             drafts.append(_Draft(Span(_without_hashes(plain, line), line.end), 1 if standard else 2))

@@ -10,7 +10,7 @@ sentence and a capital follows it. A bullet within a line begins a line of its o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -57,57 +57,54 @@ class Line:
 def split_lines(plain: str) -> list[Line]:
     """Return the lines of *plain* that are not blank, in order, each with its mark."""
     lines: list[Line] = []
+    bullets = [bullet for bullet in BULLETS if bullet in plain]
     blank = soft = False
     start = 0
-    size = len(plain)
-    while start < size:
-        stop = plain.find("\n", start)
-        if stop < 0:
-            stop = size
-        raw = plain[start:stop]
+    for raw in plain.split("\n"):
         words = raw.strip()
         if words:
             line = _read_line(plain, start, raw, words)
             line.blank, line.soft = blank, soft
             blank = soft = False
-            if not _join_lone_mark(lines, line):
+            if lines and lines[-1].start >= lines[-1].end:
+                line = _join_lone_mark(lines.pop(), line)
+            if line.value and f" {line.value + 1}. " in raw:
                 lines.extend(_cut(plain, line))
+            elif any(plain.find(bullet, line.start, line.end) > 0 for bullet in bullets):
+                lines.extend(_cut_bullets(plain, line))
+            else:
+                lines.append(line)
         else:
-            blank, soft = True, soft or stop > start
-        start = stop + 1
+            blank, soft = True, soft or raw != ""
+        start += len(raw) + 1
     return lines
 
 
 def _read_line(plain: str, start: int, raw: str, words: str) -> Line:
     """Return the line whose text is *raw* (*words* without white space at its ends), which begins at offset *start*."""
-    lead = len(raw) - len(raw.lstrip())
-    indent = lead if "\t" not in raw[:lead] else len(raw[:lead].expandtabs(4))
+    lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
     first = start + lead
-    line = Line(first, first + len(words), indent)
-    if words[0].isupper() or (len(words) > 2 and words[1].isalpha() and words[2].isalpha()):
-        return line  # begins with a word
-    mark = MARK.match(plain, first, line.end)
+    end = first + len(words)
+    indent = lead if not lead or "\t" not in raw[:lead] else len(raw[:lead].expandtabs(4))
+    if words[0].isupper():
+        return Line(first, end, indent)  # begins with a word, as most lines do
+    mark = MARK.match(plain, first, end)
     if mark is None:
-        return line
-    line.start = min(mark.end(), line.end)
-    number, letter = mark["number"], mark["letter"]
+        return Line(first, end, indent)
+    begin = min(mark.end(), end)
+    number, letter, bullet = mark.group("number", "letter", "bullet")
     if number:
-        line.style, line.printed, line.value = "1.", number, int(number)
-    elif letter:
-        line.style, line.printed = ("i." if letter[0] in "ivx" else "a."), letter
-    else:
-        line.style = line.printed = mark["bullet"]
-    return line
+        return Line(begin, end, indent, "1.", number, int(number))
+    if letter:
+        return Line(begin, end, indent, "i." if letter[0] in "ivx" else "a.", letter)
+    return Line(begin, end, indent, bullet, bullet)
 
 
-def _join_lone_mark(lines: list[Line], line: Line) -> bool:
-    """Give the words of *line* to the line before where that is a mark alone ("1." with its text on the next line)."""
-    if not lines or lines[-1].start < lines[-1].end or line.style:
-        if lines and lines[-1].start >= lines[-1].end:
-            lines.pop()  # a mark without any words
-        return False
-    lines[-1].start, lines[-1].end = line.start, line.end
-    return True
+def _join_lone_mark(mark: Line, line: Line) -> Line:
+    """Return *line* with the mark of the line before it, which is a mark alone ("1." with its text on the next line)."""
+    if line.style:
+        return line  # a mark without any words
+    return replace(mark, start=line.start, end=line.end)
 
 
 def _cut(plain: str, line: Line) -> Iterator[Line]:

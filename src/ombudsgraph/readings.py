@@ -19,7 +19,7 @@ from ombudsgraph.model import Document
 
 Outcome = Record | InputError
 
-_WORTH_A_POOL = 64  # processes take a second to start; so many statements are read in less
+_WORTH_A_POOL = 128  # processes take a second to start and to load the registers; so many statements are read in less
 _BATCH = 16  # documents sent to a process at once
 _BATCH_LENGTH = 1_000_000  # code points
 
@@ -36,7 +36,9 @@ class Origin:
 Task = tuple[Origin, Document]
 
 
-def readings(tasks: Iterable[Task], base: str, *, jobs: int | None = None, executor: Executor | None = None) -> Iterator[tuple[Origin, Outcome]]:
+def readings(
+    tasks: Iterable[Task], base: str, *, jobs: int | None = None, executor: Executor | None = None
+) -> Iterator[tuple[Origin, Outcome]]:
     """Yield, for each task, what its document became: a record, or the reason why it is none.
 
     Args:

@@ -28,7 +28,8 @@ _PLAIN_IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~!$&'()*+,;=:@/
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What a store should hold of one decision: the text's hash, the address it came with, the version that read it, and the number of
-    quads in its two graphs with the SHA-256 of their sorted N-Quads."""
+    quads in its two graphs with the SHA-256 of their sorted N-Quads.
+    """
 
     sha256: str
     source: str | None
@@ -83,7 +84,8 @@ def lines(base: str, key: str, receipt: Receipt) -> list[str]:
 
 def read(base: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Receipt]]:
     """Yield key and receipt from rows of subject IRI, predicate IRI and value; what lacks a part is left out (its decision is built
-    again, and a check of the store reports the decision)."""
+    again, and a check of the store reports the decision).
+    """
     found: dict[str, dict[str, str]] = {}
     for node, predicate, value in rows:
         found.setdefault(node, {})[f"<{predicate}>"] = value

@@ -34,7 +34,8 @@ class Candidate:
 @dataclass(slots=True)
 class Selection:
     """One run over documents. `unchanged` names, for an input, the decision that need not be read again and whether its text breaks
-    off; `progress` is told how many inputs were done."""
+    off; `progress` is told how many inputs were done.
+    """
 
     unchanged: Callable[[Origin], tuple[str, bool] | None] = lambda _: None
     progress: Callable[[int], None] | None = None

@@ -54,7 +54,7 @@ def _find_end(plain: str, lines: list[Line], top: Top) -> tuple[int, bool]:
     """Return the index of the first line that is no part of the statement, and whether the trailer was found there."""
     for index in range(top.next_line, len(lines)):
         line = lines[index]
-        if line.end - line.start < 140:
+        if not line.style and line.end - line.start < 140:
             words = plain[line.start : line.end]
             if is_trailer(words):
                 return index, True

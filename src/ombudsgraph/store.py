@@ -6,6 +6,7 @@ build of many decisions is loaded into a fresh generation, which becomes the liv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -155,12 +156,12 @@ class Store:
         self._writable()
         path = self._folder.fresh()
         stream = RecordStream(self.base, records, self.texts)
-        with self._engine_errors("the decisions"):
-            database = ox.Store(path)
-            try:
+        try:
+            with self._engine_errors("the decisions"):
+                database = ox.Store(path)
                 stream.load_into(database)
-            except BaseException as error:
-                raise stream.error or error from None  # what the records raised is not the engine's
+        except StoreError as error:
+            raise stream.error or error from None  # what the records raised is not the engine's
         before = self._database, self._receipts, self._registers
         self._database, self._receipts, self._registers = database, stream.receipts, stream.registers
         try:
@@ -189,7 +190,8 @@ class Store:
 
     def close(self) -> None:
         """Flush and let go of the store; an open store that is only dropped is whole too, but its last decisions may be lost with the
-        power."""
+        power.
+        """
         try:
             if self._database is not None:
                 self.flush()
@@ -219,7 +221,10 @@ class Store:
         return self._registers
 
     def _quads(self, graph: str) -> Iterator[ox.Quad]:
-        return self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        try:
+            yield from self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        except (OSError, RuntimeError) as error:
+            raise StoreDamaged(f"the database of {self.path} cannot be read: {error}") from error
 
     @contextmanager
     def _engine_errors(self, what: str) -> Iterator[None]:
@@ -243,6 +248,6 @@ def _open_database(path: Path, *, read_only: bool) -> ox.Store:
     try:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(path)
     except (OSError, ValueError, RuntimeError) as error:
-        if "lock" in str(error).lower():
+        if re.search(r"\block\b", str(error)):  # "While lock file: …", but not "block checksum mismatch"
             raise StoreInUse(f"the store at {path} is in use by another process; wait until that has ended") from error
         raise StoreDamaged(f"the database {path} cannot be opened: {error}") from error

@@ -1,10 +1,9 @@
 """The folder of a store on disk: its marker, the name of its live generation, and what a killed build may have left in it.
 
-    ombudsgraph-store.json   {"format": 1, "version": "0.1.0", "base": "https://…/id/", "decisions": 57500}
-    current                  the name of the live generation, replaced as a whole
-    generations/000001/      an Oxigraph database
-    texts/ab/<sha256>.txt.gz
-    lock
+`ombudsgraph-store.json`: {"format": 1, "version": "0.1.0", "base": "https://…/id/", "decisions": 57500};
+`current`: the name of the live generation, replaced as a whole;
+`generations/000001/`: an Oxigraph database;
+`texts/ab/<sha256>.txt.gz`: see texts.py; `lock`: see locks.py.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from ombudsgraph.model import HeaderLine, HeaderName, Span
 REFERENCE = r"(?<![\d.,£-])\d{2}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Za-z])?(?![\w])"
 _LIST = rf"{REFERENCE}(?:\s*(?:,|&|/|and)\s*{REFERENCE})*"
 _BRACKETED = regex.compile(rf"\(\s*(?:(?:our\ )?(?:ref|reference|case|complaint)[\w .]{{0,20}}:?\s*)?{_LIST}\s*\)", regex.IGNORECASE)
-_ANY_REFERENCE = regex.compile(REFERENCE)
+ANY_REFERENCE = regex.compile(REFERENCE)
 _REFERENCE_LINE = regex.compile(
     rf"(?:(?:our|case|complaint|decision|lgo|lgsco|ombudsm[ae]n'?s?'?)\s+)*(?:ref(?:erence)?|number|id)\b[\w .]{{0,12}}:?\s*\(?{_LIST}\)?",
     regex.IGNORECASE,
@@ -77,7 +77,7 @@ def _find_title(plain: str, lines: list[Line]) -> tuple[Span, int] | None:
             if clean:
                 return span, index + 1
             weak = weak or (span, index + 1)
-        elif weak is None and _ANY_REFERENCE.search(words):
+        elif weak is None and ANY_REFERENCE.search(words):
             weak = _bare_title(plain, lines, index)
     return weak
 
@@ -114,7 +114,7 @@ def _bare_title(plain: str, lines: list[Line], index: int) -> tuple[Span, int] |
     """Return the title of a line with a reference without brackets: "Body 20 012 640", or a label and the reference after the body."""
     line = lines[index]
     words = plain[line.start : line.end]
-    reference = _ANY_REFERENCE.search(plain, line.start, line.end)
+    reference = ANY_REFERENCE.search(plain, line.start, line.end)
     if reference is None:
         return None
     labelled = _REFERENCE_LINE.fullmatch(plain, line.start, line.end)
@@ -224,6 +224,8 @@ def _contents(plain: str, lines: list[Line], index: int) -> int:
     """Return how many lines from *index* are a table of contents: three or more in a row that stand again further down."""
     if index + 3 > len(lines) or max(line.end - line.start for line in lines[index : index + 3]) > _LONGEST_BODY:
         return 0
+    if any(plain.find(_PAGE_NUMBER.sub("", plain[line.start : line.end]), line.end) < 0 for line in lines[index : index + 3]):
+        return 0  # a cheap look before the exact one
     later = Counter(normalise(plain[line.start : line.end]) for line in lines[index:])
     length = 0
     for line in lines[index:]:

@@ -39,7 +39,11 @@ def _strangers(store: Store) -> Iterator[str]:
 
 
 def _decision(store: Store, key: str, receipt: Receipt) -> Iterator[str]:
-    lines = sorted(_lines(store, key))
+    try:
+        lines = sorted(_lines(store, key))
+    except (OSError, RuntimeError) as error:
+        yield f"{key}: its quads cannot be read: {error}"
+        return
     if len(lines) != receipt.count:
         yield f"{key}: {len(lines)} quads; its receipt says {receipt.count}"
     elif hashlib.sha256("".join(lines).encode()).hexdigest() != receipt.digest:

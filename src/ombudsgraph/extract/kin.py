@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written with spaces between them."""
+    return frozenset(words.split())
+
+
 class Kind(Enum):
     """What a noun says of the person it names."""
 
@@ -25,7 +30,8 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun for a person. `female` is `None` where the noun does not tell; `labels` says that it makes a pseudonym with the letter
-    or number behind it ("Officer A", "Child 1")."""
+    or number behind it ("Officer A", "Child 1").
+    """
 
     kind: Kind
     female: bool | None = None
@@ -73,16 +79,16 @@ _PLURAL: dict[Kind, str] = {
     Kind.OTHER: "neighbours friends tenants residents",
 }
 # nouns that make a pseudonym with a letter or number behind them
-_LABELLING = frozenset(
+_LABELLING = word_set(
     "child baby twin young_person sibling parent relative officer worker carer nurse manager teacher doctor investigator therapist "
     "psychologist consultant inspector advocate councillor social_worker person adult patient neighbour resident tenant witness friend "
-    "driver surveyor assessor".split()
+    "driver surveyor assessor"
 )
 # the words before such a noun that belong to the pseudonym ("Social Worker B", "Foster Carer A")
-MODIFIERS = (
+MODIFIERS = word_set(
     "social care foster support team planning enforcement family housing case senior key youth service independent investigating complaints "
     "education welfare night duty parking head deputy agency assistant"
-).split()
+)
 
 
 def _nouns() -> dict[str, Noun]:

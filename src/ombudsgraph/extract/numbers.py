@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ombudsgraph.extract.rules import WS, Example, W, rule
+from ombudsgraph.registers.numerals import as_arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ _INNER = r"(?:\d{1,2}[A-Z]{0,2}|[ivx]{2,5}|[a-z])"
 SHARED = rule(
     "list within one bracket",
     rf"""[ ]?\((?P<first>[ ]?{_INNER})(?P<rest>(?:{W}(?:,|&|/|-|\band\b|\bor\b|\bto\b){W}(?:(?:and|or)[ ])?{_INNER}(?!\w)){{1,8}})[ ]?\)""",
-    (Example("(3 and 4)", {"first": "3", "rest": " and 4"}), Example("(a), or".replace("),", ", b)"), {"first": "a", "rest": ", b"})),
+    (Example("(3 and 4)", {"first": "3", "rest": " and 4"}), Example("(a, b)", {"first": "a", "rest": ", b"})),
     ("(3)", "(3 and four)", "(children and 4)"),
 )
 UNCLOSED = rule(
@@ -133,7 +134,6 @@ _CAPITAL = re.compile(r"[A-Z](?![A-Za-z0-9'])")
 _ITEM = re.compile(rf"(?<=[\s,&/-]){_INNER}(?!\w)")
 _LETTER_GROUP = re.compile(r"[a-z]{1,2}")
 _ROMAN_GROUP = re.compile(r"[ivx]+")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def read_list(plain: str, position: int, *, plural: bool, level: str = "section") -> tuple[Number, ...]:
@@ -146,28 +146,6 @@ def read_list(plain: str, position: int, *, plural: bool, level: str = "section"
     while numbers and _continue(plain, numbers, plural, level):
         pass
     return tuple(numbers)
-
-
-def roman_to_arabic(numeral: str) -> str:
-    """Return "III" as "3", "IVA" as "4A"; a number without Roman digits comes back unchanged."""
-    found = re.fullmatch(r"([IVX]+)([A-Z]*)", numeral)
-    if not found:
-        return numeral
-    values = [_ROMAN_VALUES[letter] for letter in found[1]]
-    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
-    return f"{total}{found[2]}"
-
-
-def arabic_to_roman(number: str) -> str:
-    """Return "3" as "III", "4A" as "IVA"; what does not begin with digits comes back unchanged."""
-    found = re.fullmatch(r"(\d+)([A-Z]*)", number)
-    if not found:
-        return number
-    left, numeral = int(found[1]), ""
-    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while left >= value:
-            left, numeral = left - value, numeral + letters
-    return numeral + found[2]
 
 
 def _read(plain: str, position: int, level: str) -> list[Number]:
@@ -202,6 +180,8 @@ def _runs_on(plain: str, end: int) -> bool:
     """Tell whether the number goes on as something else: a decimal ("29.2"), a word ("3rd"), a date ("12/2019"), a percentage."""
     following = plain[end : end + 3]
     if not following:
+        return False
+    if following[0] == "s" and not following[1:2].isalnum():  # "two section 47s"
         return False
     if following[0].isalnum() or following[0] in "%[_":
         return following[0] != "["
@@ -253,7 +233,7 @@ def _ascending(first: Number, second: Number) -> bool:
     """Tell whether two numbers can be the ends of a range."""
     if first.parts[0] == second.parts[0]:
         return True
-    low, high = (re.match(r"\d*", roman_to_arabic(number.parts[0])) for number in (first, second))
+    low, high = (re.match(r"\d*", as_arabic(number.parts[0]) or "") for number in (first, second))
     return low is not None and high is not None and low[0] != "" and high[0] != "" and int(low[0]) <= int(high[0])
 
 

@@ -13,39 +13,48 @@ One pass of an automaton finds every title, noun and lone capital that may matte
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ombudsgraph.extract.kin import MODIFIERS, NOUNS
+from ombudsgraph.extract.kin import MODIFIERS, NOUNS, word_set
 from ombudsgraph.model import Span
 
 TITLES = {
     **{title: title for title in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Professor", "Councillor", "Reverend")},
-    **{"Doctor": "Dr", "Prof": "Professor", "Cllr": "Councillor", "Rev": "Reverend"},
+    "Doctor": "Dr", "Prof": "Professor", "Cllr": "Councillor", "Rev": "Reverend",
 }
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# by far the most frequent form, "Mr X", is looked up as it is printed
+_TITLED_LETTER: dict[str, tuple[str, ...]] = {
+    f"{title} {letter}": (f"{person} {letter}",) for title, person in TITLES.items() for letter in CAPITALS
+}
+_PRINTED_TWO_WAYS = frozenset(("Dr", "Doctor", "Professor", "Prof", "Councillor", "Cllr", "Reverend", "Rev"))
 _TITLE_WORDS = "|".join(sorted(TITLES, key=len, reverse=True))
 TITLED = regex.compile(
     rf"""(?P<title>{_TITLE_WORDS})\.?
-    (?:\s{{1,3}}+(?:and|&|or)\s{{1,3}}+(?P<second>{_TITLE_WORDS})\.?)?
+    (?:\s{{1,3}}+(?:and|&|or)\s{{1,3}}+(?P<title>{_TITLE_WORDS})\.?)?
     \s{{1,3}}+
-    (?: (?P<letters>[A-Z]{{1,2}}\d?)(?=s?(?!\w)) | (?P<name>[A-Z][A-Za-z'\-]*[a-z][A-Za-z\-]*) )""",
+    (?: (?P<letters>[A-Z]{{1,2}}\d?)(?=s?(?!\w|'[A-Z])) | (?P<name>[A-Z][A-Za-z'\-]*[a-z][A-Za-z\-]*) )""",
     regex.VERBOSE,
 )
 # what stands behind a title and is no one's name
-NOT_A_NAME = frozenset(
+NOT_A_NAME = word_set(
     "Justice Recorder Registrar Speaker Chairman Chair Mayor Judge And Or The School Education Out Appointments Conduct Code Complaint "
-    "Complaints Standards Member Members Call Development Liaison Enquiry Enquiries Handbook Training Role Councillor".split()
+    "Complaints Standards Member Members Call Development Liaison Enquiry Enquiries Handbook Training Role Councillor"
 )
 INITIAL_OF_NAME = regex.compile(r"[ ][A-Z][a-z]+")
 LABELLED = regex.compile(
-    r"\s (?: (?P<letter>[A-HJ-Z])(?=s?(?![\w&])) | (?P<number>\d{1,2})(?![\w.%/:-]|[ ](?:years?|months?|weeks?|days?|hours?|to|of|per|or)\b) )",
+    r"""\s (?: (?P<letter>[A-HJ-Z])(?=s?(?![\w&]))
+      | (?P<number>\d{1,2})(?![\w%/:-]|\.\d|[ ](?:years?|months?|weeks?|days?|hours?|to|of|per|or)\b) )""",
     regex.VERBOSE,
 )
-MODIFIER = regex.compile(rf"(?:(?<!\w)(?:{'|'.join(MODIFIERS)})\s){{1,2}}$", regex.IGNORECASE)
+MODIFIER = regex.compile(rf"(?:(?<!\w)(?:{'|'.join(sorted(MODIFIERS))})\s){{1,2}}$", regex.IGNORECASE)
 # lower-case nouns that make a pseudonym; the others need their capital ("Person A")
-LOWER_LABELS = frozenset("child officer worker carer neighbour nurse resident tenant".split())
+LOWER_LABELS = word_set(
+    "child officer worker carer neighbour nurse resident tenant"
+)
 CALLS = ("refer to", "referred to", "referring to", "call", "called", "calling", "known")
 SUBJECTS = (" complain", " says", " said", " is unhappy")
 _LONE = [f"{letter}{tail}" for letter in sorted(CAPITALS - {"A", "I"}) for tail in (", ", " (", " is ", " was ", *SUBJECTS)]
@@ -54,8 +63,7 @@ _WORDS = tuple(dict.fromkeys([*TITLES, *NOUNS, *CALLS, *_LONE, *_BRACKETED]))
 _AUTOMATON = AhoCorasick(list(_WORDS), matchkind=MatchKind.LeftmostLongest)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A pseudonym in the text: whom it names (one person, or two in "Mr and Mrs X"), and where."""
 
     people: tuple[str, ...]
@@ -93,11 +101,11 @@ def scan(plain: str) -> Scan:
     text = plain + "   "  # so that the character behind a word can always be asked for
     covered = 0
     for index, start, end in _AUTOMATON.find_matches_as_indexes(plain):
-        if start < covered or (start and text[start - 1].isalnum()) or (text[end].isalnum() and text[end - 1] not in " ("):
-            continue
         word = _WORDS[index]
-        if word in TITLES and _titled(text, start, end, word, found, initials):
-            covered = found.mentions[-1].end if found.mentions else 0
+        if start < covered or (start and text[start - 1].isalnum()) or (text[end].isalnum() and word[1] not in " ,"):
+            continue
+        if word in TITLES and (stop := _titled(text, start, end, word, found, initials)):
+            covered = stop
             continue
         noun = NOUNS.get(word)
         if noun is not None:
@@ -115,38 +123,38 @@ def scan(plain: str) -> Scan:
     return found
 
 
-def _titled(text: str, start: int, end: int, title: str, found: Scan, initials: list[tuple[Mention, Span]]) -> bool:
-    """Read the name behind a title; tell whether there is one."""
-    if text[end] == " " and text[end + 1] in CAPITALS and not text[end + 2].isalnum():
-        first, second, letters, stop = title, None, text[end + 1], end + 2
-    else:
+def _titled(text: str, start: int, end: int, title: str, found: Scan, initials: list[tuple[Mention, Span]]) -> int:
+    """Read the name behind a title and return where it ends, 0 where there is none."""
+    stop = end + 2
+    people = _TITLED_LETTER.get(text[start:stop], ())
+    if not people or text[stop].isalnum() or text[end + 3].isupper():
         match = TITLED.match(text, start)
         if match is None:
-            return False
+            return 0
         if match["name"]:
             return _refuse(text, match, found)
-        first, second, letters = match["title"], match["second"], match["letters"]
         stop = match.end()
-    people = tuple(f"{TITLES[word]} {letters}" for word in (first, second) if word)
-    for person, word in zip(people, (first, second or ""), strict=False):
-        found.name(person, f"{word} {letters}")
+        people = tuple(f"{TITLES[word]} {match['letters']}" for word in match.captures("title"))
+    if title in _PRINTED_TWO_WAYS:
+        found.name(people[0], f"{title} {people[0].rpartition(' ')[2]}")
     mention = Mention(people, start, stop)
-    surname = INITIAL_OF_NAME.match(text, stop)
+    surname = INITIAL_OF_NAME.match(text, stop) if text[stop] == " " and text[stop + 1] in CAPITALS else None
     if surname is not None:
         initials.append((mention, Span(start, surname.end())))
     else:
         found.mentions.append(mention)
-    return True
+    return stop
 
 
-def _refuse(text: str, match: regex.Match[str], found: Scan) -> bool:
-    """Note where a real-looking name stands; tell whether it was one."""
+def _refuse(text: str, match: regex.Match[str], found: Scan) -> int:
+    """Note where a real-looking name stands and return its end, 0 where it is none."""
     if match["name"] in NOT_A_NAME:
-        return False
-    in_case = text.startswith(" v ", match.end()) or text[max(0, match.start() - 3) : match.start()] == " v "
+        return 0
+    span = Span(*match.span())
+    in_case = text.startswith(" v ", span.end) or text[max(0, span.start - 3) : span.start] == " v "
     if not in_case:
-        found.refused.setdefault(match[0], Span(*match.span()))
-    return True
+        found.refused.setdefault(match[0], span)
+    return span.end
 
 
 def _settle_initials(found: Scan, initials: list[tuple[Mention, Span]]) -> None:
@@ -178,7 +186,7 @@ def _labelled(text: str, start: int, end: int, noun: str, found: Scan) -> bool:
     modifier = MODIFIER.search(text, max(0, start - 30), start)
     first = modifier.start() if modifier and text[modifier.start()].isupper() == upper else start
     label = text[first : match.end()]
-    person = label.lower()[:-len(mark)] + mark
+    person = label.lower()[: -len(mark)] + mark
     found.mentions.append(Mention((person,), first, match.end()))
     if person not in found.printed or upper:
         found.printed[person] = label

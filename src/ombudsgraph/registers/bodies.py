@@ -43,7 +43,7 @@ class Label:
 
 
 @cache
-def bodies() -> Mapping[str, Body]:
+def load() -> Mapping[str, Body]:
     """Return slug → body for the whole register, sorted by slug. Raises `RegisterError` where a file cannot be used."""
     return MappingProxyType({found.slug: found for found in sorted(map(_body, _entries()), key=lambda body: body.slug)})
 
@@ -79,7 +79,7 @@ def unregistered(name: str) -> Body:
     """
     kind = names.kind(name)
     slug = names.slug(name)
-    return Body(slug=f"{slug}-{kind}" if slug in bodies() else slug, name=names.tidy(name), kind=kind, registered=False)
+    return Body(slug=f"{slug}-{kind}" if slug in load() else slug, name=names.tidy(name), kind=kind, registered=False)
 
 
 @cache
@@ -139,7 +139,7 @@ def _body(entry: Entry) -> Body:
 
 def _labels(entry: Entry) -> Iterator[Label]:
     """Yield the labels of one entry, the preferred one first."""
-    body = bodies()[entry.iri.removeprefix(_BODY)]
+    body = load()[entry.iri.removeprefix(_BODY)]
     ordinary = frozenset(entry.all(OG + "ordinaryLabel"))
     yield Label(body.name, body, Rank.PREFERRED, body.name in ordinary)
     for text in (*body.aliases, *(text for text in sorted(ordinary) if text != body.name)):

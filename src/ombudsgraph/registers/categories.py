@@ -18,7 +18,8 @@ _NOT_IN_SLUG = regex.compile(r"[^a-z0-9]+")
 
 def slug(name: str) -> str:
     """Return the site's path word for a category's *name* ("Children’s care services" → "children-s-care-services")."""
-    return _NOT_IN_SLUG.sub("-", name.lower().replace("&", " and ")).strip("-")
+    words: str = _NOT_IN_SLUG.sub("-", name.lower().replace("&", " and "))
+    return words.strip("-")
 
 
 def named(main: str, sub: str | None) -> Category:

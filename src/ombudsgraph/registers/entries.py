@@ -16,9 +16,21 @@ from ombudsgraph.terms import BASE, PREFIXES, name
 
 FILES = ("bodies-councils.ttl", "bodies-other.ttl", "categories.ttl", "concepts.ttl", "guidance.ttl", "legislation.ttl")
 
-# What the grammar of citations needs and no reader of the graph does.
+# What finding names and resolving numbers needs, and no reader of the graph does.
 _WORKING_DATA = frozenset(
-    name(curie) for curie in ("og:impliedBefore", "og:impliedIn", "og:partNumeral", "og:partAsPrinted", "og:hasEditions")
+    name(curie)
+    for curie in (
+        "og:citedByPath",
+        "og:hasEditions",
+        "og:impliedAfter",
+        "og:impliedBefore",
+        "og:impliedIn",
+        "og:meantWithoutYear",
+        "og:ordinaryLabel",
+        "og:partAsPrinted",
+        "og:partNumeral",
+        "skos:hiddenLabel",
+    )
 )
 # Links that are followed, so that what an entry points to is described too.
 _FOLLOWED = frozenset(

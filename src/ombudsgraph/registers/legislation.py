@@ -130,9 +130,9 @@ def headings() -> Mapping[str, str]:
 
 
 def provision_iri(provision: Provision) -> str:
-    """Return the identifier URI of *provision*; a fragment of the title look-up where the Act is not registered."""
+    """Return the identifier URI of *provision*; a fragment of the title look-up where only the Act's title is known."""
     law, path = provision.legislation, canonical(provision).path
-    if not law.registered:
+    if law.iri.startswith(_LOOK_UP):
         return f"{law.iri}#{'-'.join(quote(word, safe='') for step in path for word in (step.kind, *step.parts))}"
     return "/".join((law.iri, *(quote(word, safe="") for step in path for word in (step.kind, *step.parts))))
 
@@ -142,7 +142,7 @@ def canonical(provision: Provision) -> Provision:
     the register gives one ("article 8" of the Human Rights Act is a chapter of its Schedule 1).
     """
     law = provision.legislation
-    steps = tuple(_numbered(step, law) for step in provision.path)
+    steps = _steps(provision)
     other = _other_paths().get((law.iri, steps[0].kind, steps[0].parts[0])) if len(steps) == 1 else None
     if other is None:
         return replace(provision, path=steps)
@@ -171,14 +171,13 @@ def ancestors(provision: Provision) -> tuple[Provision | Legislation, ...]:
 
 def provision_number(provision: Provision) -> str:
     """Return the number of the last step as it is printed: "26(1)", and "5(2)" for Schedule 5, paragraph 5(2)."""
-    return _number(_numbered(provision.path[-1], provision.legislation))
+    return _number(_steps(provision)[-1])
 
 
 def provision_title(provision: Provision) -> str:
     """Return the citation in words: "Local Government Act 1974, Schedule 5, paragraph 5(2)"."""
-    law = provision.legislation
-    steps = (f"{_PRINTED.get(step.kind, step.kind)} {_number(_numbered(step, law))}" for step in provision.path)
-    return ", ".join((law.title, *steps))
+    steps = (f"{_PRINTED.get(step.kind, step.kind)} {_number(step)}" for step in _steps(provision))
+    return ", ".join((provision.legislation.title, *steps))
 
 
 def version_iri(iri: str, day: date) -> str:
@@ -193,6 +192,14 @@ def version_iri(iri: str, day: date) -> str:
 
 def _number(step: ProvisionStep) -> str:
     return step.parts[0] + "".join(f"({part})" for part in step.parts[1:])
+
+
+def _steps(provision: Provision) -> tuple[ProvisionStep, ...]:
+    """Return the path with Parts and Chapters numbered as the Act prints them; Chapters of a Schedule are numbered by legislation.gov.uk,
+    in arabic.
+    """
+    in_schedule = provision.path[0].kind == "schedule"
+    return tuple(step if in_schedule and step.kind == "chapter" else _numbered(step, provision.legislation) for step in provision.path)
 
 
 def _numbered(step: ProvisionStep, law: Legislation) -> ProvisionStep:

@@ -54,7 +54,12 @@ class KindRule:
 
 # The first rule that fits decides, so what is narrower stands first ("Housing Association Limited" is no plain company).
 KIND_RULES = (
-    KindRule("nhs-trust", r"nhs (?:\w+ )*trust$|(?:hospitals?|healthcare) trust$", "Foo Valley NHS Foundation Trust", "Foo Learning Trust"),
+    KindRule(
+        "nhs-trust",
+        r"nhs (?:\w+ )*trust$|(?:hospitals?|healthcare|care partnership|partnership) trust$|ambulance (?:service|trust)$",
+        "Foo Valley NHS Foundation Trust",
+        "Foo Learning Trust",
+    ),
     KindRule(
         "nhs-body",
         r"clinical commissioning group|ccg$|integrated care (?:board|system|partnership)|icb$|health board|primary care trust|^nhs ",

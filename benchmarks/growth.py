@@ -1,0 +1,153 @@
+"""Does time grow with the text, or faster? Feeds reading and every extractor text made to hurt, at growing sizes, and prints ratios.
+
+    python benchmarks/growth.py [--sizes 65536 262144 1048576]
+
+With sizes four times apart a linear rule shows about 4, a quadratic one 16. Times below a few milliseconds say nothing and show no ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.graph import encode
+from ombudsgraph.model import Decision, Document, Statement
+from ombudsgraph.resolve import extract
+from ombudsgraph.statement import read_statement
+
+SIZES = (65_536, 262_144, 1_048_576)
+LEAST = 0.004  # seconds: below this a time is noise
+HEAD = "Leeds City Council (20 012 640)\n\nCategory : Education > Other\n\nDecision : Upheld\n\nDecision date : 10 Jul 2022\n\n"
+OPENING = f"{HEAD}The Ombudsman's final decision:\n\nSummary: Mr X complained.\n\nThe complaint\n\n  1. Mr X complains. "
+
+# What is repeated up to the size: {n} counts up.
+PATTERNS: Mapping[str, str] = {
+    "open brackets": "(",
+    "square brackets": "[[",
+    "closing brackets": ")",
+    "nested brackets": "(section 1(",
+    "list of sections": "{n}, ",
+    "sections joined": "section {n} and ",
+    "subsections": "(1)",
+    "section of section": "section 1 of section ",
+    "sections only": "sections ",
+    "ranges": "1-2-",
+    "act after act": "Act 1989 ",
+    "unknown acts": "The Keeping of Geese (Amendment) Act ",
+    "title words": "Local Government ",
+    "acts without end": "Children and Families and Housing and ",
+    "aliases": "('the Act') (the MHA) ",
+    "schedules": "Schedule 5/",
+    "the act": "section 5 of the Act ",
+    "cases": "[2019] EWCA Civ ",
+    "references": "20 012 640 ",
+    "pseudonyms": "Mr X and ",
+    "honorifics": "Mr Mrs ",
+    "letters": "B, ",
+    "sons": "her son, ",
+    "possessives": "Mr X’s mother’s son’s ",
+    "real names": "Mrs Margaret Smith-Jones ",
+    "bodies": "London Borough of ",
+    "trusts": "The Royal North East Care and ",
+    "limited": "Limited Trust Hospital ",
+    "council of": "Council of the ",
+    "ampersands": "A & ",
+    "double quotes": "“",
+    "nested quotes": "“‘",
+    "straight quotes": "' ",
+    "digits": "0123456789",
+    "spaced digits": "1 ",
+    "the the": "the ",
+    "one word": "a",
+    "capitals": "A",
+    "dots": "s. ",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "newlines": "\n",
+    "blank paragraphs": "\n \n",
+    "headings": "What Happened Next\n\n",
+    "headings unbroken": "My findings ",
+    "lines": "The complaint\n",
+    "bullets": "  • a point;\n",
+    "bullets inline": "• ",
+    "hyphen points": "- a point\n",
+    "numbers": "  1. A paragraph.\n\n",
+    "numbers inline": "1. ",
+    "rising numbers": "{n}. A paragraph.\n",
+    "summaries": "Summary: ",
+    "titles": "Leeds City Council (20 012 640)\n",
+    "decision lines": "Decision : Upheld\n",
+    "furniture": "Back to top\n",
+    "months": "In June 2020 and ",
+    "markup": "<p>",
+}
+
+
+def text(pattern: str, size: int) -> str:
+    """Return a statement whose one paragraph is *pattern* repeated up to *size* characters."""
+    unit = PATTERNS[pattern]
+    if "{n}" not in unit:
+        body = unit * (size // len(unit) + 1)
+    else:
+        body = "".join(unit.replace("{n}", str(number)) for number in range(1, size // (len(unit) - 2) + 1))
+    begin = "section " if pattern == "list of sections" else ""
+    return f"{OPENING}{begin}{body[:size]} as amended.\n\nFinal decision\n\n  1. I have completed my investigation.\n"
+
+
+Run = Callable[[], object]
+
+
+def subjects(document: Document) -> dict[str, Run]:
+    """Return what is timed on *document*, by name: reading, each extractor, the encoding of what they find."""
+    statement: Statement = read_statement(document)
+    head = header.extract(statement)
+    decision: Decision = extract(statement)
+    return {
+        "read": lambda: read_statement(document),
+        "header": lambda: header.extract(statement),
+        "citations": lambda: citations.extract(statement, head),
+        "parties": lambda: parties.extract(statement),
+        "bodies": lambda: bodies.extract(statement, head),
+        "encode": lambda: encode(decision),
+    }
+
+
+def seconds(run: Run, times: int = 1) -> float:
+    """Return the shortest of *times* runs."""
+    best = float("inf")
+    for _ in range(times):
+        began = time.perf_counter()
+        run()
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+def measure(pattern: str, size: int, times: int = 1) -> dict[str, float]:
+    """Return subject → seconds on the text of *pattern* of that size."""
+    document = Document(f"{pattern} {size}", text(pattern, size))
+    return {name: seconds(run, times) for name, run in subjects(document).items()}
+
+
+def main() -> None:
+    """Print the growth of each subject on each text, the steepest last."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--only", nargs="+", choices=list(PATTERNS), default=list(PATTERNS))
+    given = parser.parse_args()
+    print(f"{'text':<20}{'subject':<11}" + "".join(f"{size // 1024:>7} KB" for size in given.sizes) + "  growth")
+    for pattern in given.only:
+        found: dict[str, list[float]] = {}
+        for size in given.sizes:
+            for name, taken in measure(pattern, size, 2).items():
+                found.setdefault(name, []).append(taken)
+        for name, times in found.items():
+            ratios = [f"{after / before:.1f}" if after > LEAST else "-" for before, after in pairwise(times)]
+            shown = "".join(f"{1000 * one:>7.1f} ms" for one in times)
+            print(f"{pattern:<20}{name:<11}{shown}  {' '.join(ratios)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Speed on one core: statements to N-Quads, by stage, beside rdflib on the same quads and eyecite on the same text.
+
+    python benchmarks/speed.py [--count 5000] [--json FILE] [--profile]
+
+The corpus is the synthetic one of `corpus.py`, made beforehand and held in memory, so that disks and decompression are not measured.
+Nothing is asserted: figures depend on the machine, ratios of the same run much less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import pstats
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import corpus
+import peers
+
+from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.graph import encode
+from ombudsgraph.model import Decision, Document
+from ombudsgraph.page import page_text
+from ombudsgraph.statement import read_statement
+
+STAGES = ("read", "header", "citations", "parties", "bodies", "encode")
+WARM_UP = 50  # statements run before the clock starts: registers are loaded once a process, patterns are compiled once
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What was measured. Times are seconds on one core; `stages` holds the time of each."""
+
+    statements: int
+    megabytes: float
+    seconds: float
+    stages: dict[str, float]
+    citations: int
+    quads: int
+    peers: dict[str, float]
+
+    @property
+    def per_second(self) -> float:
+        """Statements a second."""
+        return self.statements / self.seconds
+
+
+def document(item: corpus.Item) -> Document:
+    """Return the item as reading hands it on: of a page, its text."""
+    return Document(item.name, page_text(item.content)[0] if item.is_html else item.content, item.url)
+
+
+def run(items: Iterable[corpus.Item], times: dict[str, float]) -> list[Decision]:
+    """Take *items* through every stage, adding the time of each to *times*; return the decisions."""
+    decisions = []
+    clock = time.perf_counter
+    for item in items:
+        began = clock()
+        statement = read_statement(document(item))
+        read = clock()
+        head = header.extract(statement)
+        headed = clock()
+        cited = citations.extract(statement, head)
+        citing = clock()
+        people, refused = parties.extract(statement)
+        peopled = clock()
+        involved = bodies.extract(statement, head)
+        embodied = clock()
+        decision = Decision(statement, head, cited, people, involved, refused)
+        encode(decision)
+        encoded = clock()
+        marks = (began, read, headed, citing, peopled, embodied, encoded)
+        for stage, start, end in zip(STAGES, marks, marks[1:], strict=False):
+            times[stage] += end - start
+        decisions.append(decision)
+    return decisions
+
+
+def measure(count: int, sample: int) -> Speed:
+    """Measure *count* statements, and the peers on the first *sample* of them."""
+    items = list(corpus.items(count + WARM_UP))
+    run(items[count:], dict.fromkeys(STAGES, 0.0))
+    times = dict.fromkeys(STAGES, 0.0)
+    mentions = 0
+    kept: list[Decision] = []
+    began = time.perf_counter()
+    for start in range(0, count, 500):  # in parts, so that memory stays flat
+        part = run(items[start : min(start + 500, count)], times)
+        kept += part[: max(0, sample - len(kept))]
+        mentions += sum(len(decision.citations) for decision in part)
+    wall = time.perf_counter() - began
+    megabytes = sum(len(item.content.encode()) for item in items[:count]) / 1e6
+    quads = sum(encode(decision).count for decision in kept) * count // max(1, len(kept))
+    return Speed(count, megabytes, wall, times, mentions, quads, peers.compare(kept))
+
+
+def render(speed: Speed) -> str:
+    """Return the table."""
+    count = speed.statements
+    size = f"{speed.megabytes:.1f} MB ({1000 * speed.megabytes / count:.1f} KB each)"
+    lines = [
+        f"{count} statements, {size}, {speed.citations / count:.1f} citations and about {speed.quads / count:.0f} quads each",
+        f"read → extract → N-Quads, one core: {speed.per_second:.0f} statements/s, {speed.megabytes / speed.seconds:.2f} MB/s",
+        "",
+        f"{'stage':<12}{'ms each':>9}{'part':>7}",
+    ]
+    total = sum(speed.stages.values())
+    lines += [f"{stage:<12}{1000 * taken / count:>9.3f}{taken / total:>7.0%}" for stage, taken in speed.stages.items()]
+    return "\n".join([*lines, f"{'all':<12}{1000 * total / count:>9.3f}", "", *peers.render(speed.peers)])
+
+
+def profile(count: int) -> None:
+    """Print where the time goes by function, own time first (the profiler makes all of it slower, small functions most)."""
+    items = list(corpus.items(count + WARM_UP))
+    run(items[count:], dict.fromkeys(STAGES, 0.0))
+    profiler = cProfile.Profile()
+    profiler.runcall(run, items[:count], dict.fromkeys(STAGES, 0.0))
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--sample", type=int, default=100, help="statements on which the peers are measured")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--profile", action="store_true", help="print where the time goes by function instead")
+    given = parser.parse_args()
+    if given.profile:
+        profile(given.count)
+        return
+    speed = measure(given.count, given.sample)
+    print(render(speed))
+    if given.json:
+        figures = {
+            **asdict(speed),
+            "statementsPerSecond": round(speed.per_second, 1),
+            "megabytesPerSecond": round(speed.megabytes / speed.seconds, 3),
+        }
+        given.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

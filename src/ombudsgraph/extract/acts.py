@@ -1,0 +1,172 @@
+"""The Acts that a text names, and which of them "the Act", "the 2006 Regulations", "the MHA" or "the Children Act" is at a place.
+
+"the Act" is what the text defined it to be, else the Act named last. A title without its year is the Act of that title that was named
+last, else the one that the register says is meant, else one named later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ombudsgraph.extract.labels import noun_of, short_forms, yearless
+from ombudsgraph.extract.rules import Example, W, rule
+from ombudsgraph.extract.titles import Title, known_name
+from ombudsgraph.model import CitationFlag, Legislation
+from ombudsgraph.registers import legislation
+
+_NAME = r"[A-Z][A-Za-z&]{1,9}(?:[ ]?(?:Act[ ])?\d{2,4})?(?![A-Za-z0-9])"
+ALIAS = rule(
+    "alias of an Act",
+    rf"""(?:(?:(?i:the|that|this|same|said|above)[ ])*(?:(?P<before>\d{{4}}){W})?(?P<noun>[Aa]ct|[Rr]egulations|[Rr]egs|Order|Rules)
+    (?:[ ](?P<after>(?:1[89]|20)\d\d))?(?![A-Za-z]|[ ]\d)) | (?:the[ ])?(?P<name>{_NAME})""",
+    (
+        Example("the Act,", {"noun": "Act"}),
+        Example("the 2006 Regulations", {"before": "2006", "noun": "Regulations"}),
+        Example("MHA.", {"name": "MHA"}),
+        Example("the EPA 1990", {"name": "EPA 1990"}),
+        Example("that Act", {"noun": "Act"}),
+    ),
+    ("the report", "an assessment", "the Actor", "the order"),
+)
+ALIAS_BEFORE = rule(
+    "alias of an Act before a provision",
+    rf"""(?:\b(?i:the|that|this|said)[ ](?:(?P<before>\d{{4}})[ ])?(?P<noun>Act|Regulations|Order|Rules)|(?P<name>\b{_NAME}))(?:'s)?
+    {W}[,:(-]?{W}(?:(?:in|at|under){W})?\Z""",
+    (Example("the Act, ", {"noun": "Act"}), Example("the Act's ", {"noun": "Act"}), Example("MHA ", {"name": "MHA"})),
+    ("the report, ", "the Act requires "),
+)
+_NOUNS = {"act": "act", "regulations": "regulations", "regs": "regulations", "order": "order", "rules": "rules"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An Act found beside a provision: by which flags, and as the title at which index of `Acts.titles` (`None` for an alias)."""
+
+    law: Legislation
+    flags: frozenset[CitationFlag]
+    title: int | None
+
+
+class Acts:
+    """The Acts named in one text, in order, and its aliases."""
+
+    def __init__(self, titles: Iterable[Title]) -> None:
+        self.titles = _resolve(list(titles))
+        self._starts = [title.start for title in self.titles]
+        self._tails = [title.tail for title in self.titles]
+        self._at = {title.start: index for index, title in enumerate(self.titles)}
+        self.aliases: dict[str, Legislation] = {}
+        self._named: dict[tuple[str, int | None], tuple[list[int], list[Legislation]]] = {}
+        for title in self.titles:
+            law = _law(title)
+            self.aliases.update({name: law for name in title.defines})
+            for key in ((noun_of(law), None), (noun_of(law), law.year)):
+                places, laws = self._named.setdefault(key, ([], []))
+                places.append(title.start)
+                laws.append(law)
+
+    def named(self, noun: str, position: int, year: int | None = None) -> Legislation | None:
+        """Return the Act or instrument of the kind *noun* (and *year*) named last before *position*."""
+        places, laws = self._named.get((noun, year), ([], []))
+        index = bisect_left(places, position)
+        return laws[index - 1] if index else None
+
+    def between(self, noun: str, start: int, end: int) -> tuple[Legislation, ...]:
+        """Return what is named of the kind *noun* from *start* to *end*, in order."""
+        places, laws = self._named.get((noun, None), ([], []))
+        return tuple(laws[bisect_left(places, start) : bisect_left(places, end)])
+
+    def all_named(self) -> set[Legislation]:
+        """Return every Act and instrument named anywhere."""
+        return {_law(title) for title in self.titles}
+
+    def last_before(self, position: int) -> int | None:
+        """Return the index of the last title that ends at or before *position*."""
+        index = bisect_right(self._tails, position) - 1
+        return index if index >= 0 else None
+
+    def at(self, plain: str, position: int, *, bare: bool = False) -> Mentioned | None:
+        """Return the Act named at *position* by title or alias; with *bare* not by "the Act" and its like."""
+        if (index := self._at.get(position)) is not None:
+            return Mentioned(_law(self.titles[index]), self.titles[index].flags, index)
+        found = ALIAS.match(plain, position)
+        if not found or (bare and found["noun"]):
+            return None
+        return self._alias(found["noun"], found["name"], found["before"] or found["noun"] and found["after"], position)
+
+    def before(self, plain: str, position: int) -> Mentioned | None:
+        """Return the Act that an alias names right before *position* ("the Act, section 20")."""
+        found = ALIAS_BEFORE.pattern.search(plain, max(0, position - 40), position)
+        return self._alias(found["noun"], found["name"], found["before"], position) if found else None
+
+    def _alias(self, noun: str | None, name: str | None, year: str | None, position: int) -> Mentioned | None:
+        law: Legislation | None
+        if noun is not None:
+            kind = _NOUNS[noun.lower()]
+            word = noun[0].upper() + noun[1:]
+            if year is None:
+                law = self.aliases.get(word) or self.named(kind, position)
+            else:
+                law = self.aliases.get(f"{year} {word}") or self.named(kind, position, int(year)) or self._later(kind, int(year))
+        else:
+            law = self._short(name or "")
+        if law is None:
+            return None
+        return Mentioned(law, frozenset() if law.registered else frozenset((CitationFlag.UNREGISTERED,)), None)
+
+    def _later(self, kind: str, year: int) -> Legislation | None:
+        _, laws = self._named.get((kind, year), ([], []))
+        return laws[0] if laws else None
+
+    def _short(self, name: str) -> Legislation | None:
+        """Return the Act that an abbreviation stands for: as the text defines it, else as the register has it."""
+        if name in self.aliases:
+            return self.aliases[name]
+        known = short_forms().get(name, ())
+        if len(known) < 2:
+            return known[0] if known else None
+        named = [law for law in known if law in self.all_named()]
+        if len(named) == 1:
+            return named[0]
+        return known[0] if legislation.is_meant_without_year(known[0]) else None
+
+
+def _law(title: Title) -> Legislation:
+    assert title.law is not None, "titles are resolved on entry"
+    return title.law
+
+
+def _resolve(titles: list[Title]) -> list[Title]:
+    """Return *titles* with the Act of each that was printed without a year; what stays open is left out."""
+    titles.sort(key=lambda title: (title.start, -title.end))
+    last: dict[str, Legislation] = {}
+    later: dict[str, Legislation] = {}
+    for title in reversed(titles):
+        if title.law is not None:
+            later[yearless(title.law.title)] = title.law
+    resolved: list[Title] = []
+    end = -1
+    for title in titles:
+        if title.start < end:
+            continue
+        law = title.law or last.get(title.name) or _meant(title.name) or later.get(title.name)
+        flags = title.flags
+        if law is None and known_name(title.name):
+            continue
+        if law is None:
+            words = " ".join(word if word in ("of", "and", "for", "in", "the") else word.capitalize() for word in title.name.split())
+            law = legislation.unregistered(words)
+        if not law.registered:
+            flags |= {CitationFlag.UNREGISTERED}
+        last[yearless(law.title)] = law
+        resolved.append(replace(title, law=law, flags=flags))
+        end = title.tail
+    return resolved
+
+
+def _meant(name: str) -> Legislation | None:
+    """Return the Act that *name* means without a year, by the register."""
+    known = known_name(name)
+    return known[0] if known and (len(known) == 1 or legislation.is_meant_without_year(known[0])) else None

@@ -1,0 +1,118 @@
+"""A build is killed at 25 moments on each path: the store holds whole statements only, and the next build finishes the work."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import made
+import pytest
+
+from ombudsgraph.build import BULK_FROM, Summary, build_documents
+from ombudsgraph.errors import NotAStore
+from ombudsgraph.store import Store
+
+SIZE = BULK_FROM + 100
+KILLS = 25
+BUILD = """
+import sys
+sys.path.insert(0, sys.argv[2])
+import made
+from ombudsgraph.build import build_documents
+from ombudsgraph.store import Store
+sys.modules["ombudsgraph.pipeline"] = made.pipeline()
+print("go", flush=True)
+with Store.open(sys.argv[1], create=True) as store:
+    build_documents((made.document(n, sys.argv[3]) for n in range(int(sys.argv[4]))), store, jobs=1)
+print("done", flush=True)
+"""
+
+
+@pytest.fixture(autouse=True)
+def made_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds in this process read made documents."""
+    monkeypatch.setitem(sys.modules, "ombudsgraph.pipeline", made.pipeline())
+
+
+def start(folder: Path, words: str = "as first published") -> subprocess.Popen[str]:
+    """Return a process that is about to open *folder* and build into it."""
+    arguments = [sys.executable, "-c", BUILD, str(folder), str(Path(__file__).parent), words, str(SIZE)]
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None and process.stdout.readline() == "go\n"
+    return process
+
+
+def time_whole(folder: Path) -> float:
+    """Return how long a build that is not disturbed takes."""
+    process = start(folder)
+    begin = time.perf_counter()
+    assert process.wait() == 0
+    return time.perf_counter() - begin
+
+
+def kill_after(process: subprocess.Popen[str], seconds: float) -> bool:
+    """Kill *process* and return whether it was still at work."""
+    time.sleep(seconds)
+    process.kill()
+    assert process.stdout is not None
+    return "done" not in process.stdout.read() and process.wait() != 0
+
+
+def finish(folder: Path, words: str = "as first published") -> Summary:
+    with Store.open(folder, create=True) as store:
+        return build_documents((made.document(number, words) for number in range(SIZE)), store, jobs=1)
+
+
+def whole(folder: Path) -> int:
+    """Return how many decisions the store has after making sure that each is whole, and that its text is kept."""
+    with Store.open(folder) as store:
+        assert store.verify() == []
+        for key, receipt in store.receipts().items():
+            record = made.read(made.document(int(key.replace("-", "")) - 20_000_000, store.text(receipt.sha256).split("\n")[2]))
+            assert (receipt.sha256, receipt.count, receipt.digest) == (record.sha256, record.count, record.digest)
+        return len(store.receipts())
+
+
+def test_killed_in_a_first_build_the_store_is_absent_empty_or_complete(tmp_path: Path) -> None:
+    takes = time_whole(tmp_path / "whole")
+    at_work = 0
+    for kill in range(KILLS):
+        folder = tmp_path / str(kill)
+        at_work += kill_after(start(folder), takes * kill / KILLS)
+        try:
+            assert whole(folder) in (0, SIZE)
+        except NotAStore:
+            assert not (folder / "current").exists()
+        if kill % 3 == 0:
+            summary = finish(folder)
+            assert summary.added + summary.unchanged == SIZE and whole(folder) == SIZE
+            assert len(list((folder / "generations").iterdir())) == 1
+            assert not list(folder.rglob("*.part"))
+    assert at_work > KILLS // 2
+
+
+def test_killed_between_transactions_every_statement_is_whole(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:  # a store that is not empty takes no bulk load
+        store.put(made.read(made.document(SIZE)))
+    takes, has, at_work = time_whole_after(tmp_path), 1, 0
+    for kill in range(KILLS):
+        words = f"as changed, time {kill // 5}"
+        at_work += kill_after(start(tmp_path, words), takes * (kill % 5 + 1) / 6)
+        now = whole(tmp_path)
+        assert now >= has
+        has = now
+        if kill % 5 == 4:
+            summary = finish(tmp_path, words)
+            assert summary.read == SIZE and whole(tmp_path) == SIZE + 1
+            assert finish(tmp_path, words).unchanged == SIZE
+    assert at_work > KILLS // 2
+
+
+def time_whole_after(folder: Path) -> float:
+    """Return how long a build by transactions takes, measured in a copy."""
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy)
+    return time_whole(copy)
