@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import TypeVar
 
 from ombudsgraph.extract import bodies, citations, header, parties
 from ombudsgraph.graph import encode
-from ombudsgraph.model import Decision, Document, Statement
-from ombudsgraph.resolve import extract
+from ombudsgraph.model import Decision, Document
 from ombudsgraph.statement import read_statement
 
+T = TypeVar("T")
+SUBJECTS = ("read", "header", "citations", "parties", "bodies", "encode")
 SIZES = (65_536, 262_144, 1_048_576)
 LEAST = 0.004  # seconds: below this a time is noise
 HEAD = "Leeds City Council (20 012 640)\n\nCategory : Education > Other\n\nDecision : Upheld\n\nDecision date : 10 Jul 2022\n\n"
@@ -97,38 +99,28 @@ def text(pattern: str, size: int) -> str:
     return f"{OPENING}{begin}{body[:size]} as amended.\n\nFinal decision\n\n  1. I have completed my investigation.\n"
 
 
-Run = Callable[[], object]
+def measure(pattern: str, size: int) -> dict[str, float]:
+    """Return subject (reading, each extractor, encoding) → seconds it takes on the text of *pattern* of that size."""
+    marks = [time.perf_counter()]
+
+    def done(result: T) -> T:
+        marks.append(time.perf_counter())
+        return result
+
+    document = done(Document(f"{pattern} {size}", text(pattern, size)))
+    statement = done(read_statement(document))
+    head = done(header.extract(statement))
+    cited = done(citations.extract(statement, head))
+    people, refused = done(parties.extract(statement))
+    involved = done(bodies.extract(statement, head))
+    done(encode(Decision(statement, head, cited, people, involved, refused)))
+    return {name: end - start for name, (start, end) in zip(SUBJECTS, pairwise(marks[1:]), strict=True)}
 
 
-def subjects(document: Document) -> dict[str, Run]:
-    """Return what is timed on *document*, by name: reading, each extractor, the encoding of what they find."""
-    statement: Statement = read_statement(document)
-    head = header.extract(statement)
-    decision: Decision = extract(statement)
-    return {
-        "read": lambda: read_statement(document),
-        "header": lambda: header.extract(statement),
-        "citations": lambda: citations.extract(statement, head),
-        "parties": lambda: parties.extract(statement),
-        "bodies": lambda: bodies.extract(statement, head),
-        "encode": lambda: encode(decision),
-    }
-
-
-def seconds(run: Run, times: int = 1) -> float:
-    """Return the shortest of *times* runs."""
-    best = float("inf")
-    for _ in range(times):
-        began = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - began)
-    return best
-
-
-def measure(pattern: str, size: int, times: int = 1) -> dict[str, float]:
-    """Return subject → seconds on the text of *pattern* of that size."""
-    document = Document(f"{pattern} {size}", text(pattern, size))
-    return {name: seconds(run, times) for name, run in subjects(document).items()}
+def measure_best(pattern: str, size: int, times: int = 2) -> dict[str, float]:
+    """Return what `measure` does, the shortest of *times* runs for each subject."""
+    runs = [measure(pattern, size) for _ in range(times)]
+    return {name: min(run[name] for run in runs) for name in SUBJECTS}
 
 
 def main() -> None:
@@ -141,7 +133,7 @@ def main() -> None:
     for pattern in given.only:
         found: dict[str, list[float]] = {}
         for size in given.sizes:
-            for name, taken in measure(pattern, size, 2).items():
+            for name, taken in measure_best(pattern, size).items():
                 found.setdefault(name, []).append(taken)
         for name, times in found.items():
             ratios = [f"{after / before:.1f}" if after > LEAST else "-" for before, after in pairwise(times)]

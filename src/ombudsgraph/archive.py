@@ -79,7 +79,7 @@ def expand(file: BinaryIO, kind: Kind, limits: Limits, size: int) -> BufferedRea
     elif kind is Kind.BZIP2:
         opened = cast(BinaryIO, bz2.BZ2File(file))
     else:
-        opened = cast(BinaryIO, lzma.LZMAFile(file))
+        opened = cast(BinaryIO, lzma.LZMAFile(file))  # noqa: SIM115 - the caller reads it
     return BufferedReader(Bounded(opened, limits, size), 65536)
 
 
@@ -158,7 +158,7 @@ def tar_members(name: str, file: BinaryIO, kind: Kind, limits: Limits, size: int
     try:
         with _open_tar(file, kind, limits, size) as archive:
             while (info := archive.next()) is not None:
-                archive.members = []  # the reader would keep every header it has seen
+                archive.members = []  # type: ignore[attr-defined] # the reader would keep every header it has seen
                 if info.isdir() or is_hidden(info.name):
                     continue
                 label = f"{name}:{info.name}"
@@ -180,7 +180,7 @@ def _tar_problem(file: BinaryIO, kind: Kind, limits: Limits, size: int) -> _Prob
     try:
         with _open_tar(file, kind, limits, size) as archive:
             while (info := archive.next()) is not None:
-                archive.members = []
+                archive.members = []  # type: ignore[attr-defined]
                 count += 1
                 if count > limits.members:
                     return _Problem(f"more than {limits.members:,} members")

@@ -72,5 +72,6 @@ def disk_errors(what: str) -> Iterator[None]:
         raise
     except OSError as error:
         if error.errno in _FULL or "No space left" in str(error):
-            raise StoreError(f"no room left on the disk for {what}; what was written before is whole: make room and run it again") from error
+            told = "what was written before is whole: make room and run it again"
+            raise StoreError(f"no room left on the disk for {what}; {told}") from error
         raise StoreError(f"{what} cannot be written: {error.strerror or error}") from error

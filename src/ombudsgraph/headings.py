@@ -19,7 +19,7 @@ _STANDARD = regex.compile(
       \ (?:role|powers|jurisdiction)(?:\ and\ (?:role|powers|jurisdiction))?
     | legal\ and\ administrative\ (?:background|considerations|context)
     | (?:what|matters|parts?\ of\ the\ complaints?)\ (?:that\ )?(?:(?:i|we)\ )?
-      (?:(?:have|has|did|had|not|and|/|or)\ ?|\(?\ ?(?:and|or)?\ ?(?:have\ |did\ )?not\)?\ ?|haven't\ |didn't\ )*(?:investigated?|considered?)
+      (?:(?:have|has|did|had|not|and|or|haven't|didn't|/|\(|\))\ ?){0, 12}(?:investigated?|considered?)
     | why\ (?:i|we)\ (?:have|did)\ not\ investigated?.{{0,40}}
     | how\ (?:i|we)\ (?:have\ )?(?:considered|investigated)\ {_COMPLAINT}
     | (?:the\ )?investigation
@@ -34,7 +34,9 @@ _STANDARD = regex.compile(
     regex.VERBOSE,
 )
 _FINAL = regex.compile(r"(?:(?:the|my|our) )?(?:final |ombudsman's (?:final )?)?decision")
-_OWN_DECISION_LINE = regex.compile(r"(?:the )?(?:(?:local government (?:and social care )?)?ombuds(?:man|men)'?s'?|our|my) (?:final )?decision")
+_OWN_DECISION_LINE = regex.compile(
+    r"(?:the )?(?:(?:local government (?:and social care )?)?ombuds(?:man|men)'?s'?|our|my) (?:final )?decision"
+)
 _FURNITURE = regex.compile(
     r"""
       (?:\W*(?:back|return|go|skip)\ (?:up\ )?to\ (?:the\ )?(?:top|main\ content|content)(?:\ of\ page)?\W*)
@@ -44,7 +46,8 @@ _FURNITURE = regex.compile(
     regex.VERBOSE,
 )
 _TRAILER = regex.compile(
-    r"(?:[\w' ]{0,60}?\b)?(?:investigator|ombudsman|officer|manager|adjudicator|assessor|director|lawyer)s?'?s?'? (?:final )?decisions? on behalf of the [\w ]{0,50}"
+    r"[\w' ]{0,60}?\b(?:investigator|ombudsman|officer|manager|assessor|director|lawyer)s?'?s?'?"
+    r" (?:final )?decisions? on behalf of the [\w ]{0,50}"
 )
 _PAGE_END = frozenset(
     ("print this page", "lgo logogram", "review your privacy settings", "privacy settings", "required cookies", "analytical cookies")

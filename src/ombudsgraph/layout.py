@@ -199,17 +199,11 @@ def _tell_points(plain: str, items: list[Line], style: _Style) -> list[bool]:
         stop = index + 1
         while stop < len(items) and not told[stop]:
             stop += 1
-        flush = items[index + 1 : stop] if not _count_indented(items, index) else []
-        count = _count_flush(plain, items[index], flush, style)
+        count = _count_flush(plain, items[index], items[index + 1 : stop], style)
         for point in range(index + 1, index + 1 + count):
             told[point] = True
         index += 1 + count
     return told
-
-
-def _count_indented(items: list[Line], index: int) -> int:
-    """Return how far the item after *index* stands in from it."""
-    return max(0, items[index + 1].indent - items[index].indent) if index + 1 < len(items) and items[index + 1].style != items[index].style else 0
 
 
 def _count_flush(plain: str, lead: Line, following: list[Line], style: _Style) -> int:
@@ -236,7 +230,8 @@ def _count_numbered(plain: str, lead: Line, following: list[Line]) -> int:
         value = following[count].value
         if value != following[count - 1].value + 1:
             break
-        if value == lead.value + 1 and not (is_unfinished(plain, following[count - 1]) or opening(plain, following[count]) is Opening.LOWER):
+        goes_on = is_unfinished(plain, following[count - 1]) or opening(plain, following[count]) is Opening.LOWER
+        if value == lead.value + 1 and not goes_on:
             break
         count += 1
     return count

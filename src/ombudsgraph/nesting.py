@@ -16,27 +16,35 @@ import regex
 from ombudsgraph.lines import Line
 
 _LEAD_IN = regex.compile(
-    r"(?::|:\s*-|\s-|\b(?:the\s+following|as\s+follows|as\s+set\s+out\s+below|listed\s+below|these\s+(?:actions|steps|points))\s*[.,]?)\s*$", regex.REVERSE
+    r"(?::|\s-|\b(?:the\s+following|as\s+follows|(?:set\s+out|listed|as)\s+below|these\s+(?:actions|steps|points))\s*[.,]?)$",
+    regex.REVERSE,
 )
 _UNFINISHED = regex.compile(r"(?:;|,|[;,]?\s*\b(?:and|or|but)\s*[;,:]?)$", regex.REVERSE)
 _WORD = regex.compile(r"[\"'(]*([^\W\d_][\w'-]*|\d[\w/]*)")
-_SENTENCE = frozenset(
-    "i we you he she it they this these that those there the mr mrs ms miss dr prof mx however therefore although though while whilst as since "
-    "because after before during between from under by for in on at to so but and following having finally further furthermore also both his "
-    "her its their our my a an one once unfortunately similarly overall until within nor neither not such having given instead despite without "
-    "records record evidence councils council section sections government guidance law regulations statutory case paragraph".split()
-)
-_NEUTRAL = frozenset("if where when any all each every no some other more".split())
-_WH = frozenset("whether how why what which who".split())
-_VERBS = frozenset(
-    "apologise pay provide review write remind send arrange consider issue ensure make complete carry share train produce explain refund "
-    "reimburse reassess amend update offer contact hold waive backdate meet set identify confirm give discuss put take assess reconsider remove "
-    "correct record publish circulate brief undertake work appoint allocate start stop draw develop implement introduce establish reassert "
-    "restore reinstate repay credit cancel invite inform tell ask agree respond decide check monitor liaise use add show speak visit calculate "
-    "feed deliver evidence acknowledge apply backdate clear close commission consult create demonstrate discount ensure evaluate examine "
-    "finalise find fund improve include investigate keep look maintain obtain offer place prepare prioritise process progress raise recognise "
-    "reduce refer reflect reissue reopen report request resolve revise schedule seek submit supply support suspend transfer write".split()
-)
+_SENTENCE_WORDS = """
+i we you he she it they this these that those there the mr mrs ms miss dr prof mx however therefore although though while whilst
+as since because after before during between from under by for in on at to so but and following having finally further furthermore
+also both his her its their our my a an one once unfortunately similarly overall until within nor neither not such given instead
+despite without records record evidence councils council section sections government guidance law regulations statutory case
+paragraph
+"""
+_SENTENCE = frozenset(_SENTENCE_WORDS.split())
+_ANEW = frozenset(("I", "We", "My", "Our", "However", "Therefore", "This", "These", "So", "In", "On", "At", "Following"))
+_NEUTRAL_WORDS = "if where when any all each every no some other more"
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+_WH_WORDS = "whether how why what which who"
+_WH = frozenset(_WH_WORDS.split())
+_VERBS_WORDS = """
+apologise pay provide review write remind send arrange consider issue ensure make complete carry share train produce explain
+refund reimburse reassess amend update offer contact hold waive backdate meet set identify confirm give discuss put take assess
+reconsider remove correct record publish circulate brief undertake work appoint allocate start stop draw develop implement
+introduce establish reassert restore reinstate repay credit cancel invite inform tell ask agree respond decide check monitor
+liaise use add show speak visit calculate feed deliver evidence acknowledge apply clear close commission consult create
+demonstrate discount evaluate examine finalise find fund improve include investigate keep look maintain obtain place prepare
+prioritise process progress raise recognise reduce refer reflect reissue reopen report request resolve revise schedule seek submit
+supply support suspend transfer
+"""
+_VERBS = frozenset(_VERBS_WORDS.split())
 
 
 class Opening(Enum):
@@ -151,7 +159,7 @@ def _is_alike_sentence(plain: str, lead: Line, first: Line, item: Line) -> bool:
         return words[:2] == opened[:2] or words[:2] != led[:2]
     if words[:2] == led[:2] or item.end - item.start > 400:
         return False
-    return not words or words[0] not in {"I", "We", "My", "Our", "However", "Therefore", "This", "These", "So", "In", "On", "At", "Following"}
+    return not words or words[0] not in _ANEW
 
 
 def _first_words(plain: str, line: Line) -> list[str]:

@@ -17,11 +17,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ombudsgraph.top import ANY_REFERENCE
 
-_DROPPED = frozenset("script style noscript template svg nav aside footer form button select iframe object video audio canvas head".split())
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section summary table tbody thead tfoot tr ul".split()
-)
+_DROPPED_WORDS = """
+script style noscript template svg nav aside footer form button select iframe object video audio canvas head
+"""
+_DROPPED = frozenset(_DROPPED_WORDS.split())
+_BLOCKS_WORDS = """
+address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p
+pre section summary table tbody thead tfoot tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _CELLS = frozenset(("td", "th"))
 _ROWS = frozenset(("tr", "tbody", "thead", "tfoot", "dt", "dd", "td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -18,12 +18,19 @@ _NEXT = regex.compile(r"\s*")
 _BEFORE = regex.compile(r"(?:[^\W\d_]|\.(?=[^\W\d_]))+$", regex.REVERSE)
 _OPENERS = "'\"(["
 # an abbreviation after which a sentence never ends
-_NEVER = frozenset("mr mrs ms mx dr prof rev hon cllr sgt st messrs e.g i.e eg ie viz cf vs v incl approx esp".split())
+_NEVER_WORDS = "mr mrs ms mx dr prof rev hon cllr sgt st messrs e.g i.e eg ie viz cf vs v incl approx esp"
+_NEVER = frozenset(_NEVER_WORDS.split())
 # one after which a number follows
 _BEFORE_NUMBER = frozenset("no nos s ss sec sect para paras reg regs art arts sch pt pts p pp ch cl fig ref tel ext c r vol ver".split())
 # one that may end a sentence
-_MAYBE = frozenset("etc ltd co inc plc a.m p.m am pm et al jr sr rd ave dept jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_JOINS = frozenset("in the of to and a an for by on with at from or that as is was were its their his her this under between mr mrs ms dr".split())
+_MAYBE_WORDS = """
+etc ltd co inc plc a.m p.m am pm et al jr sr rd ave dept jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_MAYBE = frozenset(_MAYBE_WORDS.split())
+_JOINS_WORDS = """
+in the of to and a an for by on with at from or that as is was were its their his her this under between mr mrs ms dr
+"""
+_JOINS = frozenset(_JOINS_WORDS.split())
 
 
 def sentences(plain: str, span: Span) -> tuple[Span, ...]:
@@ -35,7 +42,9 @@ def sentences(plain: str, span: Span) -> tuple[Span, ...]:
             continue
         broken = boundary[0] == "\n"
         after = _NEXT.match(plain, boundary.end(), span.end).end()
-        if after < span.end and not (_line_ends(plain, start, boundary.start(), after) if broken else _ends(plain, start, boundary.start(), after)):
+        if after < span.end and not (
+            _line_ends(plain, start, boundary.start(), after) if broken else _ends(plain, start, boundary.start(), after)
+        ):
             continue
         end = end_of_words(plain, start, boundary.end())
         if start < end:

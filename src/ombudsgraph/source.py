@@ -49,30 +49,37 @@ def documents(inputs: Sequence[str | Path], *, limits: Limits = _DEFAULT, stdin:
 def _files(name: str) -> Iterator[str | InputError]:
     """Yield the files that *name* stands for: itself, those in the folder, those that match the pattern."""
     try:
-        mode = os.stat(name).st_mode
+        folder = stat.S_ISDIR(Path(name).stat().st_mode)
     except (OSError, ValueError) as error:
-        matched = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and "\0" not in name else []
-        if not matched:
-            missing = isinstance(error, FileNotFoundError)
-            yield InputError(name, ("no file matches" if glob.has_magic(name) else "no such file") if missing else f"cannot be read: {error}")
-        for path in matched:
-            yield from _files(path)
+        yield from _matching(name, error)
         return
-    if not stat.S_ISDIR(mode):
+    if not folder:
         yield name
         return
     failed: list[OSError] = []
-    for folder, folders, files in os.walk(name, onerror=failed.append):
+    for parent, folders, files in os.walk(name, onerror=failed.append):
         folders[:] = sorted(inner for inner in folders if not is_hidden(inner))
-        yield from (os.path.join(folder, file) for file in sorted(files) if not is_hidden(file))  # noqa: PTH118 - names stay as given
-    for error in failed:
-        yield InputError(str(error.filename), f"cannot be read: {error.strerror}")
+        yield from (os.path.join(parent, file) for file in sorted(files) if not is_hidden(file))  # noqa: PTH118 - names stay as given
+    for failure in failed:
+        yield InputError(str(failure.filename), f"cannot be read: {failure.strerror}")
+
+
+def _matching(name: str, error: Exception) -> Iterator[str | InputError]:
+    """Yield the files that the pattern *name* matches, or why there are none: *error* says that no file has that name."""
+    pattern = glob.has_magic(name) and "\0" not in name
+    matched = sorted(glob.glob(name, recursive=True)) if pattern else []  # noqa: PTH207 - the pattern may be absolute
+    for path in matched:
+        yield from _files(path)
+    if not matched and not isinstance(error, FileNotFoundError):
+        yield InputError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    elif not matched:
+        yield InputError(name, "no file matches" if pattern else "no such file")
 
 
 def _from_file(name: str, limits: Limits) -> Iterator[Found]:
     """Yield what the file *name* holds."""
     try:
-        mode = os.stat(name).st_mode
+        mode = Path(name).stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             yield InputError(name, "a device or socket, expected a file")
             return

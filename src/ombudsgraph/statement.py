@@ -12,7 +12,7 @@ from __future__ import annotations
 import regex
 
 from ombudsgraph.errors import NotAStatement
-from ombudsgraph.headings import is_final_decision, is_own_decision_line, is_page_end, is_standard, is_trailer
+from ombudsgraph.headings import is_final_decision, is_page_end, is_standard, is_trailer
 from ombudsgraph.layout import read_sections
 from ombudsgraph.lines import Line, split_lines
 from ombudsgraph.model import Document, DocumentType, Section, Span, Statement
@@ -21,7 +21,9 @@ from ombudsgraph.typography import make_plain
 
 LONGEST_STATEMENT = 5_000_000  # characters; the longest report runs to about 200,000
 _LISTING = regex.compile(r"your search (?:has|returned) [\d,]+ results?", regex.IGNORECASE)
-_REPORT = regex.compile(r"public (?:interest )?report|report (?:issued|by the (?:local|ombudsm))|investigation into (?:a|the) complaint", regex.IGNORECASE)
+_REPORT = regex.compile(
+    r"public (?:interest )?report|report (?:issued|by the (?:local|ombudsm))|investigation into (?:a|the) complaint", regex.IGNORECASE
+)
 _WHOLE = frozenset(".!?)\"':;*")
 
 

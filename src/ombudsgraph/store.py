@@ -14,7 +14,7 @@ from types import MappingProxyType, TracebackType
 
 import pyoxigraph as ox
 
-from ombudsgraph import atomic, receipts
+from ombudsgraph import atomic, receipts, updates
 from ombudsgraph._version import __version__
 from ombudsgraph.bulk import RecordStream
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreInUse
@@ -25,9 +25,8 @@ from ombudsgraph.register_lines import RegisterLines, split_lines
 from ombudsgraph.store_folder import FORMAT, Marker, StoreFolder
 from ombudsgraph.terms import BASE, PREFIXES
 from ombudsgraph.texts import Texts
-from ombudsgraph.updates import replacement
 
-_FLUSH_EVERY = 200  # commits are not synced one by one; a flush for each decision would take thirty times as long
+_FLUSH_EVERY = 100  # commits are not synced one by one: a flush for each takes thirty times as long, and a late one slows what follows
 
 _TRUNCATED = ox.NamedNode(f"{PREFIXES['og']}truncated")
 
@@ -141,7 +140,11 @@ class Store:
         known = self._own_receipts()
         with self._engine_errors(f"the decision {record.key}"):
             change = self._own_registers().add(split_lines(record.registers))
-            self.oxigraph.update(replacement(self.base, record, receipts.lines(self.base, record.key, receipt), change))
+            replaces = record.key in known or any(
+                self.oxigraph.contains_named_graph(ox.NamedNode(graph)) for graph in updates.graphs(self.base, record.key)
+            )
+            lines = receipts.lines(self.base, record.key, receipt)
+            self.oxigraph.update(updates.of(self.base, record, lines, change, replaces=replaces))
         known[record.key] = receipt
         self._unflushed += 1
         if self._unflushed >= _FLUSH_EVERY:

@@ -27,10 +27,17 @@ _REFERENCE_LINE = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL = regex.compile(
-    r"(?:^[\W_]*|(?<=\s))(?P<label>Category|Decision\s+date|Date\s+of\s+(?:final\s+)?decision|Decision|Outcome)\b[*_ \t]*(?P<colon>[:|]|$)[*_ \t]*"
+    r"""
+    (?: ^[\W_]* | (?<=\s) )
+    (?P<label> Category | Decision\s+date | Date\s+of\s+(?:final\s+)?decision | Decision | Outcome ) \b
+    [*_ \t]* (?P<colon> [:|] | $ ) [*_ \t]*
+    """,
+    regex.VERBOSE,
 )
 _VALUE_DATE = regex.compile(r"(?=.*\d)[\w ,./-]{6,40}")
-_OUTCOME = regex.compile(r"(?:not\s+upheld|upheld|closed\b|report\b|no\s+(?:fault|maladministration)|discontinued|investigation\b)", regex.IGNORECASE)
+_OUTCOME = regex.compile(
+    r"(?:not\s+upheld|upheld|closed\b|report\b|no\s+(?:fault|maladministration)|discontinued|investigation\b)", regex.IGNORECASE
+)
 _SUMMARY = regex.compile(r"[\W_]*(?:the\s+)?summary(?:\s+of\s+(?:the\s+)?decision)?[*_]*\s*(?:[:.-][*_]*\s*|$)", regex.IGNORECASE)
 _SEPARATORS = regex.compile(r"\s[>»|/›]\s")
 _PAGE_NUMBER = regex.compile(r"[ .\t]{2,}\d{1,3}$")
@@ -148,7 +155,12 @@ def _skip_to_body(plain: str, lines: list[Line], top: Top) -> None:
         else:
             break
     top.next_line = index
-    if index < len(lines) and top.summary is None and not lines[index].style and not is_standard(plain[lines[index].start : lines[index].end]):
+    if (
+        index < len(lines)
+        and top.summary is None
+        and not lines[index].style
+        and not is_standard(plain[lines[index].start : lines[index].end])
+    ):
         line = lines[index]
         if line.end - line.start > 100 and plain[line.end - 1] == ".":  # a paragraph without a label before the first heading
             top.next_line = _read_summary(plain, lines, top, index, line.start)

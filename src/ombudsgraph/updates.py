@@ -11,21 +11,25 @@ from ombudsgraph.register_lines import Change, split_lines
 _END = " .\n"
 
 
-def replacement(base: str, record: Record, receipt: Iterable[str], change: Change) -> str:
-    """Return the SPARQL update that drops a decision's two graphs and its receipt and inserts the new ones.
+def graphs(base: str, key: str) -> tuple[str, str]:
+    """Return the IRIs of the two graphs of the decision *key*."""
+    return f"{base}decision/{key}/graph", f"{base}decision/{key}/evidence"
+
+
+def of(base: str, record: Record, receipt: Iterable[str], change: Change, *, replaces: bool) -> str:
+    """Return the SPARQL update that inserts a decision's two graphs and its receipt.
 
     Args:
         base: what the store's instance IRIs begin with.
         record: the decision as read.
         receipt: its receipt, as N-Quads lines.
         change: what it adds to the registers' graph, and takes away (a name that gives way to another).
+        replaces: whether the store has something of the decision, which is dropped then (looking for nothing costs a third more).
     """
-    graph, receipt_node = f"{base}decision/{record.key}", receipts.subject(base, record.key)
-    steps = [
-        f"DROP SILENT GRAPH <{graph}/graph>",
-        f"DROP SILENT GRAPH <{graph}/evidence>",
-        f"DELETE WHERE {{ GRAPH <{receipts.graph(base)}> {{ <{receipt_node}> ?p ?o }} }}",
-    ]
+    steps = []
+    if replaces:
+        steps += [f"DROP SILENT GRAPH <{graph}>" for graph in graphs(base, record.key)]
+        steps.append(f"DELETE WHERE {{ GRAPH <{receipts.graph(base)}> {{ <{receipts.subject(base, record.key)}> ?p ?o }} }}")
     if change.removed:
         steps.append(f"DELETE DATA {{ {_blocks(sorted(change.removed))} }}")
     lines = [*split_lines(record.decision), *receipt, *sorted(change.added)]

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from ombudsgraph.errors import StoreDamaged
 from ombudsgraph.receipts import Receipt
 from ombudsgraph.store import Store
+from ombudsgraph.updates import graphs
 
 
 def differences(store: Store) -> list[str]:
@@ -56,8 +57,7 @@ def _decision(store: Store, key: str, receipt: Receipt) -> Iterator[str]:
 
 def _lines(store: Store, key: str) -> Iterator[str]:
     """Yield the N-Quads of a decision's two graphs, as the engine writes them."""
-    for part in ("graph", "evidence"):
-        graph = ox.NamedNode(f"{store.base}decision/{key}/{part}")
+    for graph in map(ox.NamedNode, graphs(store.base, key)):
         dumped = store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
         for triple in (dumped or b"").decode().split("\n")[:-1]:
             yield f"{triple[:-2]} {graph} .\n"

@@ -20,6 +20,8 @@ from ombudsgraph.terms import BASE
 FIRST = made.record("20-000-001", made.text(1))
 SECOND = made.record("20-000-002", made.text(2), body="Body 2", source="https://example.org/a b")
 
+STRANGER = ox.NamedNode("urn:stranger")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -114,7 +116,7 @@ def test_quads_that_are_no_n_quads_are_refused_whole(folder: Path) -> None:
 
 def test_a_name_that_gives_way_becomes_another_name_in_the_store_too(tmp_path: Path) -> None:
     records = [made.record(f"20-000-00{n}", body, body=body) for n, body in enumerate(("Abc ltd", "ABC LTD", "Abc Ltd"), 1)]
-    answers = []
+    answers: list[set[tuple[str, str]]] = []
     for order in (records, records[::-1], [records[1], records[0], records[2]]):
         with Store.open(tmp_path / str(len(answers)), create=True) as store:
             for record in order:
@@ -143,7 +145,7 @@ def test_verify_finds_a_quad_taken_away_one_put_in_and_one_changed(folder: Path)
 
 def test_verify_finds_a_decision_without_a_receipt(folder: Path) -> None:
     with Store.open(folder) as store:
-        store.oxigraph.add(ox.Quad(*(ox.NamedNode(f"urn:{n}") for n in "spo"), ox.NamedNode(f"{BASE}decision/20-000-009/graph")))
+        store.oxigraph.add(ox.Quad(STRANGER, STRANGER, STRANGER, ox.NamedNode(f"{BASE}decision/20-000-009/graph")))
         assert store.verify() == [f"the graph {BASE}decision/20-000-009/graph belongs to no decision that has a receipt"]
 
 
@@ -181,7 +183,7 @@ def test_kept_texts_are_the_same_bytes_each_time(tmp_path: Path) -> None:
 
 
 def test_an_absent_store_is_not_made_unless_asked(tmp_path: Path) -> None:
-    with pytest.raises(NotAStore, match="no store at .*; make one with: ombudsgraph build"):
+    with pytest.raises(NotAStore, match=r"no store at .*; make one with: ombudsgraph build"):
         Store.open(tmp_path / "absent")
     with pytest.raises(NotAStore):
         Store.open(tmp_path / "absent", create=True, read_only=True)
@@ -229,13 +231,24 @@ def test_damaged_data_files_are_named(folder: Path) -> None:
         Store.open(folder)
 
 
+def test_damage_within_a_data_file_is_told_by_opening_or_by_verify(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.bulk(made.record(f"20-000-{number:03}", made.text(number)) for number in range(100))
+    for file in (tmp_path / "generations" / "000002").glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[40 : len(content) // 2 : 50] = b"\xff" * len(content[40 : len(content) // 2 : 50])
+        file.write_bytes(content)
+    with pytest.raises(StoreDamaged, match="cannot be"), Store.open(tmp_path, read_only=True) as store:
+        raise StoreDamaged("; ".join(store.verify()))
+
+
 def test_a_store_keeps_its_base(tmp_path: Path) -> None:
     base = "https://example.org/id/"
     with Store.open(tmp_path / "graph", create=True, base=base) as store:
         store.put(made.record("20-000-001", "words", base=base))
     with Store.open(tmp_path / "graph") as store:
         assert store.base == base and set(store.receipts()) == {"20-000-001"} and store.verify() == []
-    with pytest.raises(StoreError, match="has instances under https://example.org/id/"):
+    with pytest.raises(StoreError, match=r"has instances under https://example\.org/id/"):
         Store.open(tmp_path / "graph", base=BASE)
 
 
