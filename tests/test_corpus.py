@@ -6,6 +6,7 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
@@ -30,7 +31,7 @@ def test_sizes_are_those_of_statements() -> None:
 
 
 def test_references_are_unique() -> None:
-    keys = [corpus.Writer(corpus.Random(number), number).reference[:10] for number in range(0, 286_000, 13 * 100)]
+    keys = [corpus.Writer(Random(number), number).reference[:10] for number in range(0, 286_000, 13 * 100)]
     assert len(set(keys)) == len(keys)
 
 

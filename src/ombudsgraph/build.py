@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from ombudsgraph import receipts
@@ -44,7 +44,9 @@ def build(
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Summary:
-    """Read the statements in *inputs* into the store in the folder *store*, which is made where nothing is there.
+    """Read the statements in *inputs* into the store in the folder *store*.
+
+    The store is made where nothing is there, once there is a document to put into it.
 
     Args:
         inputs: files, folders, globs, archives, "-".
@@ -61,7 +63,13 @@ def build(
     from ombudsgraph.source import documents
 
     found = documents(inputs)
-    first = list(islice(found, 1))  # an input that cannot be looked for at all is told before a store is made
+    first: list[Document | InputError] = []
+    for item in found:
+        first.append(item)
+        if isinstance(item, Document):
+            break
+    else:  # nothing to put into a store, so none is made: most often a mistyped path
+        return Summary(0, refused=tuple(item for item in first if isinstance(item, InputError)))
     with Store.open(store, create=True, base=base) as opened:
         return build_documents(chain(first, found), opened, jobs=jobs, executor=executor, progress=progress)
 

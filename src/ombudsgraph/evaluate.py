@@ -1,6 +1,6 @@
 """Evaluation: extraction against hand-made labels, with precision, recall and F1 by kind and every difference in its context.
 
-What is compared, and how it is counted, is in `comparison` and `kinds`; the format of labels is in `gold`. Precision is 1 where nothing
+What is compared, and how it is counted, is in `comparison` and `measures`; the format of labels is in `gold`. Precision is 1 where nothing
 was found, recall 1 where nothing was expected. A labelled reference without its statement, an input that cannot be read and a second
 statement of the same reference are problems: they are reported and score nothing.
 """
@@ -8,7 +8,7 @@ statement of the same reference are problems: they are reported and score nothin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ombudsgraph.comparison import Comparison, Difference, pair
 from ombudsgraph.errors import GoldError, InputError
 from ombudsgraph.extract import header
 from ombudsgraph.gold import Gold
-from ombudsgraph.kinds import KINDS
+from ombudsgraph.measures import KINDS
 from ombudsgraph.model import Decision
 from ombudsgraph.statement import read_statement
 
@@ -70,14 +70,14 @@ class Report:
     problems: tuple[str, ...]
 
     def score(self, kind: str) -> Score:
-        """Return the score of *kind* (a key of `kinds.KINDS`); raise `KeyError` where no label file speaks of it."""
+        """Return the score of *kind* (a key of `measures.KINDS`); raise `KeyError` where no label file speaks of it."""
         found = next((score for score in self.scores if score.kind == kind), None)
         if found is None:
             raise KeyError(f"{kind}: not labelled; labelled are {', '.join(score.kind for score in self.scores) or 'none'}")
         return found
 
 
-def evaluate(gold_inputs: Iterable[str | Path], decision_inputs: Iterable[str | Path]) -> Report:
+def evaluate(gold_inputs: Sequence[str | Path], decision_inputs: Sequence[str | Path]) -> Report:
     """Return how extraction from the statements in *decision_inputs* compares with the labels in *gold_inputs* (files or folders).
 
     Raises:
@@ -108,7 +108,7 @@ def compare(pairs: Sequence[tuple[Gold, Decision]], problems: Sequence[str] = ()
     return Report(len(pairs), tuple(scores), tuple(differences), tuple(problems))
 
 
-def _load(inputs: Iterable[str | Path]) -> dict[str, Gold]:
+def _load(inputs: Sequence[str | Path]) -> dict[str, Gold]:
     """Return reference key → labels."""
     found: dict[str, Gold] = {}
     for path in labels.files(inputs):
@@ -121,7 +121,7 @@ def _load(inputs: Iterable[str | Path]) -> dict[str, Gold]:
     return found
 
 
-def _decisions(inputs: Iterable[str | Path], wanted: dict[str, Gold], problems: list[str]) -> Iterator[Decision]:
+def _decisions(inputs: Sequence[str | Path], wanted: dict[str, Gold], problems: list[str]) -> Iterator[Decision]:
     """Yield what is extracted from the labelled statements among *inputs*; the others are read no further than their header."""
     for document in source.documents(inputs):
         try:

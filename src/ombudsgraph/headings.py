@@ -56,7 +56,7 @@ _PAGE_END = frozenset(
 
 def normalise(words: str) -> str:
     """Return a line's *words* (of plain text) as the tables compare them: lower case, single spaces, no stop or colon at the end."""
-    return " ".join(words.lower().strip("#*_ ").rstrip(":. ").split())
+    return " ".join(words.lower().strip("#*_ ").rstrip(":. ").split()).replace("' s ", "'s ")
 
 
 @lru_cache(maxsize=4096)

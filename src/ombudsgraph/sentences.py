@@ -16,17 +16,21 @@ from ombudsgraph.model import Span
 _BOUNDARY = regex.compile(r"[.!?\u2026]+['\")\]]*(?=\s)|\n")
 _NEXT = regex.compile(r"\s*")
 _BEFORE = regex.compile(r"(?:[^\W\d_]|\.(?=[^\W\d_]))+$", regex.REVERSE)
+_WORD = regex.compile(r"\w*")
+_SUBJECTS = frozenset(("The", "It", "He", "She", "I", "We", "They", "This", "That", "There", "In", "Mr", "Mrs", "Ms", "Miss", "However"))
 _OPENERS = "'\"(["
 # an abbreviation after which a sentence never ends
 _NEVER_WORDS = "mr mrs ms mx dr prof rev hon cllr sgt st messrs e.g i.e eg ie viz cf vs v incl approx esp"
 _NEVER = frozenset(_NEVER_WORDS.split())
 # one after which a number follows
-_BEFORE_NUMBER = frozenset("no nos s ss sec sect para paras reg regs art arts sch pt pts p pp ch cl fig ref tel ext c r vol ver".split())
+_BEFORE_NUMBER_WORDS = "no nos s ss sec sect para paras reg regs art arts sch pt pts p pp ch cl fig ref tel ext c r vol ver"
+_BEFORE_NUMBER = frozenset(_BEFORE_NUMBER_WORDS.split())
 # one that may end a sentence
 _MAYBE_WORDS = """
 etc ltd co inc plc a.m p.m am pm et al jr sr rd ave dept jan feb mar apr jun jul aug sep sept oct nov dec
 """
 _MAYBE = frozenset(_MAYBE_WORDS.split())
+# words that end no sentence: the line was broken behind them
 _JOINS_WORDS = """
 in the of to and a an for by on with at from or that as is was were its their his her this under between mr mrs ms dr
 """
@@ -81,12 +85,12 @@ def _ends(plain: str, start: int, stop: int, after: int) -> bool:
     if word in _NEVER:
         return False
     if word in _BEFORE_NUMBER and plain[stop + 1].isspace():
-        return len(word) > 1 and not (following.isdigit()) or (len(word) == 1 and before[0].isupper() and not following.isdigit())
+        return not following.isdigit() and (len(word) > 1 or before[0].isupper())  # "c. 5", but "child C. It"
     if len(word) == 1:
         return not _is_initial(plain, before.start(), after)
     if word in _MAYBE:
         return following.isupper() and plain[after] not in "(["
-    return True
+    return "." not in word or _WORD.match(plain, after)[0] in _SUBJECTS  # "the U.K. Government", but "in the U.K. The"
 
 
 def _is_initial(plain: str, at: int, after: int) -> bool:

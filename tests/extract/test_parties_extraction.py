@@ -26,7 +26,7 @@ def made(
     text = (
         f"Anyshire Council (23 111 222)\n\nCategory : {category}\n\nDecision : Upheld\n\nDecision date : 05 Mar 2024\n\n"
         f"The Ombudsman's final decision:\n\nSummary: {summary}\n\nThe complaint\n\n  1. {complaint}\n\nBack to top\n\n"
-        f"What I found\n\n  1. {story or 'The Council replied in May.'}\n\nBack to top\n\nFinal decision\n\n  1. I have completed my investigation.\n\n"
+        f"What I found\n\n  1. {story or 'The Council replied in May.'}\n\nBack to top\n\nFinal decision\n\n  1. I have completed it.\n\n"
         "Investigator's decision on behalf of the Ombudsman\n\nPrint this page\n\nMr Z on the cookie page\n"
     )
     return read_statement(Document("made", text))
@@ -124,6 +124,13 @@ ROLES: list[tuple[str, str, str, dict[str, str]]] = [
     ("Ms X complains about the plan of her child (Child Y).", "Y moved.", SEN, {"Ms X": "complainant", "Child Y": "child"}),
     ("Ms X complains.", "Her children (Child 1 and Child 2) moved.", CARE, {"Ms X": "complainant", "Child 1": "child", "Child 2": "child"}),
     ("Ms X complains.", "Young Person C moved in May.", CARE, {"Ms X": "complainant", "Young Person C": "child"}),
+    (
+        "Ms X complains about C1 and her other child, C2.",
+        "Her children, C1 and C2, moved.",
+        CARE,
+        {"Ms X": "complainant", "C1": "child", "C2": "child"},
+    ),
+    ("Ms X complained.", "Her Independent Reviewing Officer (IRO), Ms R, agreed.", CARE, {"Ms X": "complainant", "Ms R": "professional"}),
     # parents
     ("Mr X complains about F. Mr X is separated from the children’s mother, Ms Y.", "", CARE, {"Mr X": "complainant", "Ms Y": "relative"}),
     (

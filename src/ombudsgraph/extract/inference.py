@@ -76,6 +76,10 @@ class Conventions:
             or self._spoken_of(unit)
         )
 
+    def is_near(self, above: Unit, unit: Unit) -> bool:
+        """Tell whether *unit*, a subsection, stands in the paragraph of the section *above* it or in the next one."""
+        return self._places.paragraph(unit.start).start - self._places.paragraph(above.start).end < 20
+
     def _by_words(self, unit: Unit) -> Legislation | None:
         last = unit.leaves[-1]
         before = self._plain[max(0, unit.start - 40) : unit.start].lower().rstrip(" \n(\"'")

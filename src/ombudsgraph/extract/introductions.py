@@ -75,12 +75,11 @@ PARTY_FIRST = Rule(
     ),
     (" was with her mother", " and her mother", " is her mother's attorney", ", the Council's view"),
 )
+LETTER = r"""(?P<letter>[A-HJ-Z]\d?) (?![\w&+]|\.\w|-\w|\s(?:of|levels?|star)\b) (?:'s?)? ['"]?"""
 LETTERS = Rule(
     "letters",
     regex.compile(
-        r"""(?P<letter>[A-HJ-Z]\d?)(?![\w&+]|\.\w|-\w|\s(?:of|levels?|star)\b)
-        (?:'s?)?['"]?
-        (?: (?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)['"]?(?P<letter>[A-HJ-Z]\d?)(?![\w&+]|\.\w|-\w|\s(?:of|levels?|star)\b)(?:'s?)?['"]? ){0,9}+""",
+        rf"""{LETTER} (?: (?:,\s(?:and\s|&\s)?|\s(?:and|&)\s) ['"]? {LETTER} ){{0,9}}+""",
         regex.VERBOSE,
     ),
     (("D and G moved", "D and G"), ("C, D and E.", "C, D and E"), ("B's school", "B's"), ("B' and 'C' moved", "B' and 'C'")),

@@ -86,8 +86,8 @@ _LABELLING = word_set(
 )
 # the words before such a noun that belong to the pseudonym ("Social Worker B", "Foster Carer A")
 MODIFIERS = word_set(
-    "social care foster support team planning enforcement family housing case senior key youth service independent investigating complaints "
-    "education welfare night duty parking head deputy agency assistant"
+    "social care foster support team planning enforcement family housing case senior key youth service independent investigating "
+    "complaints education welfare night duty parking head deputy agency assistant"
 )
 
 

@@ -30,6 +30,8 @@ BARRIERS = _words(
     against about into regarding concerning including unlike like see per via mr mrs ms miss mx dr prof professor sir lord lady
     councillor cllr council councils ombudsman complainant january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday category decision summary complaint background
+    whether given according even only had were was is are did does do has have can could should would will might must
+    perhaps having being through throughout across around upon further similarly indeed please
     officers officer staff members member governors governor parents pupils trustees trustee directors director residents solicitors
     owners owner managers manager head headteacher chair chairman clerk part one representatives representative employees
     councillors people section paragraph schedule information advice report letter email"""
@@ -160,7 +162,7 @@ def start_of_name(plain: str, ending: Ending, start: int, end: int, floor: int) 
         if found is None:
             break
         word, position = found.group(), found.start()
-        if word in JOINTS and not joint:
+        if word in JOINTS and not joint and (word != "the" or begin is not None):  # "the School" is an article and a kind
             joint = word
             continue
         if not _belongs(word):

@@ -23,7 +23,10 @@ from ombudsgraph.model import Span
 
 TITLES = {
     **{title: title for title in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Professor", "Councillor", "Reverend")},
-    "Doctor": "Dr", "Prof": "Professor", "Cllr": "Councillor", "Rev": "Reverend",
+    "Doctor": "Dr",
+    "Prof": "Professor",
+    "Cllr": "Councillor",
+    "Rev": "Reverend",
 }
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # by far the most frequent form, "Mr X", is looked up as it is printed
@@ -46,15 +49,13 @@ NOT_A_NAME = word_set(
 )
 INITIAL_OF_NAME = regex.compile(r"[ ][A-Z][a-z]+")
 LABELLED = regex.compile(
-    r"""\s (?: (?P<letter>[A-HJ-Z])(?=s?(?![\w&]))
+    r"""\s (?: (?P<letter>[A-HJ-Z]\d?)(?=s?(?![\w&]))
       | (?P<number>\d{1,2})(?![\w%/:-]|\.\d|[ ](?:years?|months?|weeks?|days?|hours?|to|of|per|or)\b) )""",
     regex.VERBOSE,
 )
 MODIFIER = regex.compile(rf"(?:(?<!\w)(?:{'|'.join(sorted(MODIFIERS))})\s){{1,2}}$", regex.IGNORECASE)
 # lower-case nouns that make a pseudonym; the others need their capital ("Person A")
-LOWER_LABELS = word_set(
-    "child officer worker carer neighbour nurse resident tenant"
-)
+LOWER_LABELS = word_set("child officer worker carer neighbour nurse resident tenant")
 CALLS = ("refer to", "referred to", "referring to", "call", "called", "calling", "known")
 SUBJECTS = (" complain", " says", " said", " is unhappy")
 _LONE = [f"{letter}{tail}" for letter in sorted(CAPITALS - {"A", "I"}) for tail in (", ", " (", " is ", " was ", *SUBJECTS)]

@@ -13,7 +13,7 @@ from datetime import date
 import regex
 
 from ombudsgraph.model import Body, Respondent, Span, Statement
-from ombudsgraph.registers import bodies
+from ombudsgraph.registers.bodies import resolve, unregistered
 
 # "Investigation into a complaint against X Council (reference number: …)": the titles of reports
 REPORT_TITLE = regex.compile(r"\s*(?:the\s+)?(?:public\s+)?(?:report|investigation)\b.{0,80}?\b(?:about|against|by)\s+", regex.IGNORECASE)
@@ -67,10 +67,10 @@ def _names(statement: Statement, reference: Span | None) -> Span | None:
 def _grouped(plain: str, name: Span, issued: date | None) -> list[tuple[Span, Body]]:
     """Return the cheapest grouping of the pieces of *name* into bodies, of equals the one with the fewest."""
     whole = _folded(name.of(plain))
-    known = bodies.resolve(whole, issued)
+    known = resolve(whole, issued)
     joints = list(JOINT.finditer(plain, name.start, name.end))
     if known is not None or not joints or len(joints) > 12:  # no title joins so many: a long name is weighed as one
-        return [(name, known or bodies.unregistered(whole))]
+        return [(name, known or unregistered(whole))]
     starts = [name.start, *(joint.end() for joint in joints)]
     pieces = [Span(*ends) for ends in zip(starts, [*(joint.start() for joint in joints), name.end], strict=True)]
     best: list[tuple[int, list[tuple[Span, Body]]]] = [(0, [])]
@@ -89,7 +89,7 @@ def _weighed(plain: str, pieces: list[Span], issued: date | None) -> tuple[int, 
     words = _folded(span.of(plain))
     # a piece such as "Surrey" of "Surrey and Borders Partnership NHS Foundation Trust" may be a council's short name: never alone
     strong = ORGANISATION.search(words) is not None
-    body = bodies.resolve(words, issued) if strong else None
+    body = resolve(words, issued) if strong else None
     if body is not None:
         return 0, (span, body)
     if not strong and not WEAK_ORGANISATION.search(words):
@@ -98,7 +98,7 @@ def _weighed(plain: str, pieces: list[Span], issued: date | None) -> tuple[int, 
         cost = STRONG if strong else WEAK
     else:
         cost = MERGED + MERGED * sum(1 for piece in pieces[:-1] if ORGANISATION.search(_folded(piece.of(plain))))
-    return cost, (span, bodies.unregistered(words))
+    return cost, (span, unregistered(words))
 
 
 def _folded(words: str) -> str:

@@ -1,0 +1,164 @@
+"""Citations of law, guidance, judgments and other decisions: every mention, once, in text order.
+
+The first pass finds places; titles, provisions, guidance, judgments and references are read there; provisions are bound to Acts by the
+words around them (`binding`), else by convention (`inference`). An Act to which a provision is bound is no mention of its own, nor is an
+alias of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ombudsgraph.extract import cases, first_pass, titles
+from ombudsgraph.extract.acts import Acts
+from ombudsgraph.extract.binding import bind, fits
+from ombudsgraph.extract.documents import read_guidance
+from ombudsgraph.extract.first_pass import Kind
+from ombudsgraph.extract.inference import Conventions
+from ombudsgraph.extract.labels import abbreviations, noun_of
+from ombudsgraph.extract.nouns import read_noun
+from ombudsgraph.extract.places import Places
+from ombudsgraph.extract.provisions import Leaf, Phrase, Unit, compose, read_phrase
+from ombudsgraph.extract.roles import role_of
+from ombudsgraph.model import Citation, CitationFlag, Cited, Header, Legislation, Provision, ProvisionStep, Span, Statement
+from ombudsgraph.registers import categories
+
+Candidates = Iterable[tuple[int, int, Kind]]
+_NATURAL = {"regulations": "regulation", "order": "article", "rules": "rule"}
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read at the candidates."""
+
+    titles: list[titles.Title] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    others: list[tuple[Span, Cited]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    span: Span
+    cited: Cited
+    flags: frozenset[CitationFlag] = frozenset()
+
+
+def extract(statement: Statement, header: Header) -> tuple[Citation, ...]:
+    """Return the citations of *statement* in text order; *header* gives its own reference and its category."""
+    folded = first_pass.fold(statement.plain[: statement.end])
+    return confirm(statement, header, folded, first_pass.candidates(folded, statement.title.end))
+
+
+def confirm(statement: Statement, header: Header, folded: str, candidates: Candidates) -> tuple[Citation, ...]:
+    """Return the citations that stand at *candidates* (start, end, kind); places where none stands change nothing."""
+    plain = statement.plain[: statement.end]
+    found = _read(plain, folded, candidates, header.reference)
+    if not (found.titles or found.phrases or found.others):
+        return ()
+    places = Places(statement)
+    acts = Acts(found.titles)
+    units = compose(plain, found.phrases)
+    category = categories.slug(header.category.main) if header.category else None
+    mentions = [_Mention(span, cited) for span, cited in found.others]
+    mentions += _law(plain, units, acts, Conventions(plain, acts, places, category))
+    mentions.sort(key=lambda mention: (mention.span, len(mention.flags)))
+    return tuple(
+        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, mention.span.end, plain, places), mention.flags)
+        for mention in _apart(mentions)
+    )
+
+
+def _apart(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+    """Yield *mentions* that do not overlap; of two that do, the first."""
+    end = -1
+    for mention in mentions:
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
+
+
+def _read(plain: str, folded: str, candidates: Candidates, own: str) -> _Found:
+    """Read what stands at each candidate."""
+    found = _Found()
+    guidance_end = -1
+    for start, end, kind in candidates:
+        if kind is Kind.KEYWORD:
+            if phrase := read_phrase(plain, start):
+                found.phrases.append(phrase)
+        elif kind is Kind.GUIDANCE:
+            if (document := read_guidance(plain, folded, start, end)) and start >= guidance_end:
+                found.others.append(document)
+                guidance_end = document[0].end
+        elif kind is Kind.REFERENCE:
+            if decision := cases.read_decision(plain, start - 1, own):
+                found.others.append(decision)
+        elif kind is Kind.CASE:
+            if case := cases.read_case(plain, start - 5):
+                found.others.append(case)
+        elif title := _title(plain, folded, start, end, kind):
+            found.titles.append(title)
+    found.titles = [title for title in found.titles if not _covered(title, found.others)]
+    return found
+
+
+def _title(plain: str, folded: str, start: int, end: int, kind: Kind) -> titles.Title | None:
+    if kind is Kind.TITLE:
+        return titles.registered(plain, folded, start, end)
+    if kind is Kind.ABBREVIATION:
+        return titles.abbreviated(plain, start, end, abbreviations()[folded[start:end]])
+    if kind is Kind.INSTRUMENT:
+        return titles.instrument(plain, start)
+    return read_noun(plain, start + 1)
+
+
+def _covered(title: titles.Title, others: Iterable[tuple[Span, Cited]]) -> bool:
+    return any(span.start <= title.start < span.end for span, _ in others)
+
+
+def _law(plain: str, units: list[Unit], acts: Acts, conventions: Conventions) -> Iterator[_Mention]:
+    """Yield the mentions of provisions, then those of Acts without one."""
+    bound = bind(plain, units, acts)
+    held = {found.mentioned.title for found in bound if found}
+    for unit, found in zip(units, bound, strict=True):
+        if found and unit.kind not in ("subsection", "paragraph"):
+            conventions.learn(unit.start, unit.leaves, found.mentioned.law)
+    last: tuple[Unit, Legislation] | None = None
+    for unit, found in zip(units, bound, strict=True):
+        if unit.kind in ("paragraph", "subparagraph", "chapter"):
+            continue
+        if unit.kind == "subsection":
+            if last and conventions.is_near(last[0], unit):
+                yield from _subsections(unit, *last)
+            continue
+        flags = found.mentioned.flags if found else frozenset((CitationFlag.ACT_INFERRED,))
+        law = found.mentioned.law if found else conventions.law_of(unit)
+        if law is None:
+            continue
+        last = (unit, law) if unit.kind == "section" else last
+        yield from (_mention(leaf, law, flags) for leaf in unit.leaves)
+    for index, title in enumerate(acts.titles):
+        alias = title.short and plain[title.start : title.end] in acts.aliases
+        if index not in held and not alias and title.law is not None:
+            yield _Mention(Span(title.start, title.end), title.law, title.flags)
+
+
+def _mention(leaf: Leaf, law: Legislation, flags: frozenset[CitationFlag]) -> _Mention:
+    """Return the mention of *leaf* in *law*; "section 5" of regulations is a slip for regulation 5."""
+    path = leaf.path
+    slip = leaf.number.misprint
+    if path[0].kind == "section" and not fits("section", law) and noun_of(law) in _NATURAL:
+        path, slip = (ProvisionStep(_NATURAL[noun_of(law)], path[0].parts), *path[1:]), True
+    if slip:
+        flags |= {CitationFlag.MISPRINT}
+    if leaf.number.ranged:
+        flags |= {CitationFlag.RANGE}
+    return _Mention(Span(leaf.number.start, leaf.number.end), Provision(law, path), flags)
+
+
+def _subsections(unit: Unit, above: Unit, law: Legislation) -> Iterator[_Mention]:
+    """Yield the subsections of the section cited before ("Subsection (3) says …")."""
+    section = above.leaves[-1].path[0]
+    for leaf in unit.leaves:
+        path = (ProvisionStep(section.kind, (section.parts[0], *leaf.path[0].parts)),)
+        yield _mention(Leaf(leaf.number, path), law, frozenset((CitationFlag.ACT_INFERRED,)))
