@@ -3,7 +3,8 @@
     python benchmarks/speed.py [--count 5000] [--json FILE] [--profile]
 
 The corpus is the synthetic one of `corpus.py`, made beforehand and held in memory, so that disks and decompression are not measured.
-Nothing is asserted: figures depend on the machine, ratios of the same run much less.
+Times are processor time of this one process, so that whatever else the machine does counts little. Nothing is asserted: figures depend
+on the machine, ratios of the same run much less.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ WARM_UP = 50  # statements run before the clock starts: registers are loaded onc
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What was measured. Times are seconds on one core; `stages` holds the time of each."""
+    """What was measured. Times are processor seconds; `stages` holds the time of each."""
 
     statements: int
     megabytes: float
@@ -57,7 +58,7 @@ def document(item: corpus.Item) -> Document:
 
 def run(items: Iterable[corpus.Item], times: dict[str, float]) -> Iterator[Decision]:
     """Take *items* through every stage, adding the time of each to *times*; yield the decisions (none is kept: a build keeps none)."""
-    clock = time.perf_counter
+    clock = time.process_time
     for item in items:
         began = clock()
         statement = read_statement(document(item))
@@ -86,15 +87,15 @@ def measure(count: int, sample: int) -> Speed:
     kept: list[Decision] = []
     times = dict.fromkeys(STAGES, 0.0)
     mentions = 0
-    began = time.perf_counter()
+    began = time.process_time()
     for decision in run(items[:count], times):
         mentions += len(decision.citations)
         if len(kept) < sample:
             kept.append(decision)
-    wall = time.perf_counter() - began
+    spent = time.process_time() - began
     megabytes = sum(len(item.content.encode()) for item in items[:count]) / 1e6
     quads = sum(encode(decision).count for decision in kept) * count // max(1, len(kept))
-    return Speed(count, megabytes, wall, times, mentions, quads, peers.compare(kept))
+    return Speed(count, megabytes, spent, times, mentions, quads, peers.compare(kept))
 
 
 def render(speed: Speed) -> str:

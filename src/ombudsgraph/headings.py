@@ -19,8 +19,8 @@ _STANDARD = regex.compile(
       \ (?:role|powers|jurisdiction)(?:\ and\ (?:role|powers|jurisdiction))?
     | legal\ and\ administrative\ (?:background|considerations|context)
     | (?:what|matters|parts?\ of\ the\ complaints?)\ (?:that\ )?(?:(?:i|we)\ )?
-      (?:(?:have|has|did|had|not|and|or|haven't|didn't|/|\(|\))\ ?){0, 12}(?:investigated?|considered?)
-    | why\ (?:i|we)\ (?:have|did)\ not\ investigated?.{{0,40}}
+      (?:(?:have|has|did|had|will|not|and|or|can(?:not|'t)?|haven't|didn't|won't|/|\(|\))\ ?){{0,12}}(?:investigated?|considered?)
+    | why\ (?:i|we)\ (?:have|did|will)\ not\ investigated?.{{0,40}}
     | how\ (?:i|we)\ (?:have\ )?(?:considered|investigated)\ {_COMPLAINT}
     | (?:the\ )?investigation
     | what\ (?:i|we)(?:'ve|\ have)?\ found

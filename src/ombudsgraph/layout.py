@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import zip_longest
 
 from ombudsgraph.headings import is_furniture, is_standard
 from ombudsgraph.lines import Line
@@ -71,8 +72,8 @@ def _find_style(plain: str, lines: list[Line]) -> _Style:
     before: Line | None = None
     spaced = total = 0
     for line in lines:
-        if line.style and (before is None or not before.style):
-            found[line.style, line.indent] += 1
+        if line.style and (before is None or not (before.style or plain[before.end - 1] == ":")):
+            found[line.style, line.indent] += 1  # behind a colon a list of points begins
         if not line.style and is_standard(plain[line.start : line.end]):
             total += 1
             spaced += line.blank
@@ -88,7 +89,7 @@ def _divide(plain: str, lines: list[Line], style: _Style) -> list[_Draft]:
     """Return the sections with their lines; what goes on with a line before is joined to it."""
     drafts: list[_Draft] = []
     before: Line | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         kind = Kind.ITEM if line.style else _classify(plain, line, before, following, style)
         if kind is not Kind.REST:
             before = line
@@ -225,16 +226,16 @@ def _count_numbered(plain: str, lead: Line, following: list[Line]) -> int:
     """
     if following[0].value != 1 or not is_lead_in(plain, lead):
         return 0
-    count = 1
-    while count < len(following):
-        value = following[count].value
-        if value != following[count - 1].value + 1:
-            break
-        goes_on = is_unfinished(plain, following[count - 1]) or opening(plain, following[count]) is Opening.LOWER
-        if value == lead.value + 1 and not goes_on:
-            break
-        count += 1
-    return count
+    run = 1
+    while run < len(following) and following[run].value == run + 1:
+        run += 1
+    if run <= lead.value:
+        return run
+    # the number that follows the paragraph's own is among them: is it the next paragraph or a point?
+    begins_again = run < len(following) and following[run].value in (1, lead.value + 1)
+    if begins_again and not is_lead_in(plain, following[run - 1]):
+        return run
+    return lead.value if count_points(plain, lead, following[:run]) <= lead.value else run
 
 
 def _read_points(lines: list[Line]) -> tuple[Point, ...]:

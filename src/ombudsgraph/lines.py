@@ -28,6 +28,13 @@ MARK = regex.compile(
     regex.VERBOSE,
 )
 _INLINE_BULLET = regex.compile(rf"(?<=\s)[{BULLETS}](?=\s)")
+_COUNTED_WORDS = """
+stage stages section sections paragraph part parts level band number numbers step phase tier schedule regulation article rule chapter
+grade year age aged question point item category type table appendix room flat form standard condition key day week month april may june
+july august september october november december january february march is was are were and or to of at in on by for from than least
+nearly about
+"""
+_COUNTED = frozenset(_COUNTED_WORDS.split())  # words before a number that is no mark: "stage 2. The Council ..."
 _SENTENCE_ENDS = frozenset(".!?)'\":;")
 
 
@@ -77,7 +84,7 @@ def split_lines(plain: str) -> list[Line]:
         else:
             blank, soft = True, soft or raw != ""
         start += len(raw) + 1
-    return lines
+    return [line for line in lines if line.start < line.end]  # without marks alone
 
 
 def _read_line(plain: str, start: int, raw: str, words: str) -> Line:
@@ -109,30 +116,50 @@ def _join_lone_mark(mark: Line, line: Line) -> Line:
 
 def _cut(plain: str, line: Line) -> Iterator[Line]:
     """Yield *line*, or the lines that were merged into it."""
-    if line.numbered:
-        cut = _next_number(plain, line)
-        while cut:
-            number_at, words_at, value = cut
-            following = Line(words_at, line.end, line.indent, "1.", str(value), value)
-            line.end = number_at
-            yield from _cut_bullets(plain, line)
-            line = following
-            cut = _next_number(plain, line)
+    merged = _INLINE_BULLET.search(plain, line.start, line.end) is not None
+    cut = _next_number(plain, line, merged=merged)
+    while cut:
+        number_at, words_at, value = cut
+        following = Line(words_at, line.end, line.indent, "1.", str(value), value)
+        line.end = number_at
+        yield from _cut_bullets(plain, line)
+        line = following
+        cut = _next_number(plain, line, merged=True)
     yield from _cut_bullets(plain, line)
 
 
-def _next_number(plain: str, line: Line) -> tuple[int, int, int] | None:
-    """Return where the words before the next number in sequence end, where those after it begin, and the number."""
+def _next_number(plain: str, line: Line, *, merged: bool) -> tuple[int, int, int] | None:
+    """Return where the words before the next number in sequence end, where those after it begin, and the number.
+
+    A stop must stand before it, unless it is known that paragraphs were *merged* or a number after it shows that: paragraphs without a
+    stop at their end are frequent.
+    """
     value = line.value + 1
-    mark = f" {value}. "
-    at = plain.find(mark, line.start, line.end)
-    while at > 0:
-        words_at = at + len(mark)
-        before = end_of_words(plain, line.start, at)
-        if before > line.start and plain[before - 1] in _SENTENCE_ENDS and (plain[words_at].isupper() or plain[words_at] in "\"'"):
+    alone = False  # whether no mark of the number after it follows
+    for before, words_at in _find_numbers(plain, line.start, line.end, value):
+        if merged or plain[before - 1] in _SENTENCE_ENDS:
             return before, words_at, value
-        at = plain.find(mark, words_at, line.end)
+        later = () if alone else _find_numbers(plain, words_at, line.end, value + 1)
+        if any(plain[end - 1] in _SENTENCE_ENDS for end, _ in later):
+            return before, words_at, value
+        alone = True
     return None
+
+
+def _find_numbers(plain: str, start: int, end: int, value: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words before and after each mark *value* begin that a capital follows, and that counts nothing ("stage 2. The")."""
+    mark = f" {value}. "
+    at = plain.find(mark, start, end)
+    while at >= 0:
+        words_at = at + len(mark)
+        before = end_of_words(plain, start, at)
+        if before > start and words_at < end and (plain[words_at].isupper() or plain[words_at] in "\"'"):
+            last = plain[before - 1]
+            if last in _SENTENCE_ENDS or (
+                last.isalpha() and plain[max(start, before - 12) : before].rpartition(" ")[2].lower() not in _COUNTED
+            ):
+                yield before, words_at
+        at = plain.find(mark, words_at, end)
 
 
 def end_of_words(plain: str, start: int, end: int) -> int:

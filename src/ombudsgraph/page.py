@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ombudsgraph.top import ANY_REFERENCE
 
 _DROPPED_WORDS = """
-script style noscript template svg nav aside footer form button select iframe object video audio canvas head
+script style noscript template svg nav aside footer form button select iframe object video audio canvas head -comment
 """
 _DROPPED = frozenset(_DROPPED_WORDS.split())
 _BLOCKS_WORDS = """
@@ -26,10 +26,11 @@ address article blockquote body center dd details div dl dt fieldset figcaption 
 pre section summary table tbody thead tfoot tr ul
 """
 _BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_CHECKED = frozenset(("div", "section", "span", "ul", "sup", "header"))  # what notices and trails are made of
 _CELLS = frozenset(("td", "th"))
 _ROWS = frozenset(("tr", "tbody", "thead", "tfoot", "dt", "dd", "td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SPACE = regex.compile(r"[ \t\n\r\f\v]+")
+_SPACE = regex.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _FOOTNOTE = regex.compile(r"\[?(?:\d{1,3}|[*†‡a-z])\]?")
 _NOTICE = regex.compile(r"(?:^|[\s_-])(?:cookie|consent|breadcrumb|skip-?link|visually-hidden|sr-only)", regex.IGNORECASE)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -75,7 +76,7 @@ def _find_address(tree: LexborHTMLParser) -> str | None:
     for selector, attribute in (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content")):
         node = tree.css_first(selector)
         address = ((node.attributes.get(attribute) if node is not None else None) or "").strip()
-        if address.startswith(("https://", "http://")) and not _SPACE.search(address):
+        if address.startswith(("https://", "http://")) and not any(map(str.isspace, address)):
             return address
     return None
 
@@ -191,12 +192,17 @@ class _Writer:
 
     def _flush(self, *, row: bool = False) -> None:
         """Write the line that has been gathered, if it has words."""
-        words = _SPACE.sub(" ", "".join(self.words)).strip(" ")
+        if not self.words:
+            return
+        words = "".join(self.words).strip(" \t\n\r\f\v")
         self.words.clear()
-        if "\x00" in words:
-            words = _join_cells(words)
         if not words:
             return
+        words = _SPACE.sub(" ", words)
+        if "\x00" in words:
+            words = _join_cells(words)
+            if not words:
+                return
         if self.gap and self.lines:
             self.lines.append("")
         self.gap = False
@@ -220,7 +226,7 @@ def _walk(container: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         if tag == "-text":
             yield node, False
             node = node.next
-        elif tag in _DROPPED or tag == "-comment" or tag == "!--" or _is_notice(node, tag or ""):
+        elif tag in _DROPPED or (tag in _CHECKED and _is_notice(node, tag or "")):
             node = node.next
         else:
             yield node, False

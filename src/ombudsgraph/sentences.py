@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import regex
 
-from ombudsgraph.lines import MARK, end_of_words
+from ombudsgraph.lines import BULLETS, MARK, end_of_words
 from ombudsgraph.model import Span
 
-_BOUNDARY = regex.compile(r"[.!?\u2026]+['\")\]]*(?=\s)|\n")
+_BOUNDARY = regex.compile(rf"[.!?\u2026]+['\")\]]*(?=\s)|\n|[{BULLETS}](?=\s)")
 _NEXT = regex.compile(r"\s*")
 _BEFORE = regex.compile(r"(?:[^\W\d_]|\.(?=[^\W\d_]))+$", regex.REVERSE)
 _WORD = regex.compile(r"\w*")
@@ -44,17 +44,18 @@ def sentences(plain: str, span: Span) -> tuple[Span, ...]:
     for boundary in _BOUNDARY.finditer(plain, span.start, span.end):
         if boundary.start() < start:
             continue
-        broken = boundary[0] == "\n"
         after = _NEXT.match(plain, boundary.end(), span.end).end()
-        if after < span.end and not (
-            _line_ends(plain, start, boundary.start(), after) if broken else _ends(plain, start, boundary.start(), after)
-        ):
-            continue
-        end = end_of_words(plain, start, boundary.end())
+        kind = boundary[0]
+        if kind in BULLETS:
+            end = end_of_words(plain, start, boundary.start())
+        else:
+            end = end_of_words(plain, start, boundary.end())
+            tell = _line_ends if kind == "\n" else _ends
+            if after < span.end and not tell(plain, start, boundary.start(), after):
+                continue
         if start < end:
             found.append(Span(start, end))
-        newline = broken or "\n" in plain[boundary.end() : after]
-        start = _skip_mark(plain, after, span.end, at_line=newline)
+        start = _skip_mark(plain, after, span.end, at_line=kind == "\n" or "\n" in plain[boundary.end() : after])
     end = end_of_words(plain, start, span.end)
     if start < end:
         found.append(Span(start, end))

@@ -16,7 +16,7 @@ from ombudsgraph.headings import is_final_decision, is_page_end, is_standard, is
 from ombudsgraph.layout import read_sections
 from ombudsgraph.lines import Line, split_lines
 from ombudsgraph.model import Document, DocumentType, Section, Span, Statement
-from ombudsgraph.top import Top, read_top
+from ombudsgraph.top import TITLE_LINE, Top, read_top
 from ombudsgraph.typography import make_plain
 
 LONGEST_STATEMENT = 5_000_000  # characters; the longest report runs to about 200,000
@@ -24,6 +24,7 @@ _LISTING = regex.compile(r"your search (?:has|returned) [\d,]+ results?", regex.
 _REPORT = regex.compile(
     r"public (?:interest )?report|report (?:issued|by the (?:local|ombudsm))|investigation into (?:a|the) complaint", regex.IGNORECASE
 )
+_HOST = regex.compile(r"https?://([\w.-]+)", regex.IGNORECASE)
 _WHOLE = frozenset(".!?)\"':;*")
 
 
@@ -44,12 +45,20 @@ def read_statement(document: Document) -> Statement:
     lines = split_lines(plain)
     top = read_top(plain, lines)
     if top is None:
-        raise NotAStatement(document.name, "no title with a reference such as (20 012 640) near the top: not a decision statement")
+        raise NotAStatement(document.name, f"{_origin(document.url)}no title with a reference such as (20 012 640) near the top")
     stop, ended = _find_end(plain, lines, top)
     sections = read_sections(plain, lines[top.next_line : stop])
+    if not ended and len(TITLE_LINE.findall(plain)) > 2:
+        raise NotAStatement(document.name, "a list of decisions, not a decision statement")
     if not _is_like_statement(plain, top, sections, ended):
         raise NotAStatement(document.name, f"nothing of a decision statement below the title {top.title.of(text)!r}")
     return _assemble(document, plain, top, sections, ended)
+
+
+def _origin(url: str | None) -> str:
+    """Return words that name the site of a page that is not the Ombudsman's, for a refusal."""
+    host = _HOST.match(url) if url else None
+    return f"a page of {host[1]}: " if host and not host[1].lower().endswith(("lgo.org.uk", "lgsco.org.uk")) else ""
 
 
 def _find_end(plain: str, lines: list[Line], top: Top) -> tuple[int, bool]:

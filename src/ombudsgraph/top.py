@@ -21,6 +21,7 @@ from ombudsgraph.model import HeaderLine, HeaderName, Span
 REFERENCE = r"(?<![\d.,£-])\d{2}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Za-z])?(?![\w])"
 _LIST = rf"{REFERENCE}(?:\s*(?:,|&|/|and)\s*{REFERENCE})*"
 _BRACKETED = regex.compile(rf"\(\s*(?:(?:our\ )?(?:ref|reference|case|complaint)[\w .]{{0,20}}:?\s*)?{_LIST}\s*\)", regex.IGNORECASE)
+TITLE_LINE = regex.compile(rf"^[^\n(]{{3,200}}\({_LIST}\)[ \t]*$", regex.MULTILINE)
 ANY_REFERENCE = regex.compile(REFERENCE)
 _REFERENCE_LINE = regex.compile(
     rf"(?:(?:our|case|complaint|decision|lgo|lgsco|ombudsm[ae]n'?s?'?)\s+)*(?:ref(?:erence)?|number|id)\b[\w .]{{0,12}}:?\s*\(?{_LIST}\)?",
@@ -182,12 +183,14 @@ def _read_header_line(plain: str, lines: list[Line], index: int, top: Top) -> in
     line = lines[index]
     if line.end - line.start > 400:
         return 0
-    labels = list(_LABEL.finditer(plain, line.start, line.end))
-    if not labels or labels[0].start() != line.start:
+    words = plain[line.start : line.end]
+    labels = list(_LABEL.finditer(words))
+    if not labels or labels[0].start() != 0:
         return 0
     taken = found = 0
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        value = Span(label.end(), end_of_words(plain, label.end(), following.start() if following else line.end))
+        start = line.start + label.end()
+        value = Span(start, end_of_words(plain, start, line.start + following.start() if following else line.end))
         if value.start == value.end and following is None and index + 1 < len(lines):
             value, taken = Span(lines[index + 1].start, lines[index + 1].end), 1
         name = _name_of(label["label"], value.of(plain))

@@ -10,7 +10,7 @@ import pytest
 
 from ombudsgraph.extract import introductions, parties
 from ombudsgraph.extract.introductions import Rule
-from ombudsgraph.model import Document, Party, RefusedName, Statement
+from ombudsgraph.model import Document, Party, RefusedName, Span, Statement
 from ombudsgraph.statement import read_statement
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -74,6 +74,14 @@ ROLES: list[tuple[str, str, str, dict[str, str]]] = [
     ("Ms Y complained.", "Her solicitor (Mr Z) wrote in May.", CARE, {"Ms Y": "complainant", "Mr Z": "representative"}),
     ("Ms Y complained.", "Mrs Q, who is Ms Y's representative, wrote.", CARE, {"Ms Y": "complainant", "Mrs Q": "representative"}),
     ("Ms Y complained.", "Mr Z acted on behalf of Ms Y at the panel.", CARE, {"Ms Y": "complainant", "Mr Z": "representative"}),
+    ("Miss G, who has a helper, Ms O, complains of damp.", "", ADULT, {"Miss G": "complainant", "Ms O": "other"}),
+    ("Miss G, who is helped by an advocate, Ms O, complains.", "", ADULT, {"Miss G": "complainant", "Ms O": "representative"}),
+    (
+        "Mrs F complains about the removal of her foster child, B.",
+        "B's birth mother, Ms M, objected.",
+        CARE,
+        {"Mrs F": "complainant", "B": "child", "Ms M": "parent"},
+    ),
     ("Mr X, a barrister, complains about his bins.", "", "Planning > Other", {"Mr X": "complainant"}),
     ("Ms X complained about her neighbour, Mr N.", "", "Planning > Enforcement", {"Ms X": "complainant", "Mr N": "other"}),
     ("Ms X complained.", "Dr Q saw her in May.", CARE, {"Ms X": "complainant", "Dr Q": "professional"}),
@@ -99,6 +107,12 @@ ROLES: list[tuple[str, str, str, dict[str, str]]] = [
         {"Ms X": "complainant", "Worker 2": "professional", "Nurse N": "professional"},
     ),
     ("Ms X complained.", "Carer D came late.", ADULT, {"Ms X": "complainant", "Carer D": "professional"}),
+    (
+        "Ms X complained.",
+        "Tutor H came, and her accountant Ms T wrote.",
+        SEN,
+        {"Ms X": "complainant", "Tutor H": "professional", "Ms T": "professional"},
+    ),
     # children
     ("Mr X complains about his son (B).", "B is at school.", CARE, {"Mr X": "complainant", "B": "child"}),
     ("Mr X complains about his daughter, F.", "", CARE, {"Mr X": "complainant", "F": "child"}),
@@ -132,7 +146,7 @@ ROLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     ("Ms X complained.", "Her Independent Reviewing Officer (IRO), Ms R, agreed.", CARE, {"Ms X": "complainant", "Ms R": "professional"}),
     # parents
-    ("Mr X complains about F. Mr X is separated from the children’s mother, Ms Y.", "", CARE, {"Mr X": "complainant", "Ms Y": "relative"}),
+    ("Mr X complains. He lives apart from the children’s mother, Ms Y.", "", CARE, {"Mr X": "complainant", "Ms Y": "relative"}),
     (
         "Mrs G complains about her grandson, B.",
         "B’s mother, Ms M, moved away.",
@@ -241,6 +255,14 @@ def test_the_page_below_the_statement_names_nobody() -> None:
 def test_a_statement_and_its_parties_can_be_sent_to_another_process() -> None:
     statement = made("Mr X complains about his son (B).")
     assert pickle.loads(pickle.dumps(parties.extract(statement))) == parties.extract(pickle.loads(pickle.dumps(statement)))
+
+
+def test_a_text_cut_off_anywhere_is_read() -> None:
+    text = "Mr and Mrs X's son (B), Officer A, Child 1, Dr O'Neill and Mr J Smith's children, whom I call C and D, complained for Ms E"
+    for end in range(len(text) + 1):
+        statement = Statement("cut", text[:end], text[:end], None, Span(0, 0), (), None, (), end)
+        found, _ = parties.extract(statement)
+        assert all(span.end <= end for party in found for span in party.evidence)
 
 
 # --- metamorphic -----------------------------------------------------------------------------------------------------------------------

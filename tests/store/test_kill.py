@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from ombudsgraph.errors import NotAStore
 from ombudsgraph.store import Store
 
 SIZE = BULK_FROM + 100
-KILLS = 25
+KILLS, EARLY, LATE = 25, 4, 6
 BUILD = """
 import sys
 sys.path.insert(0, sys.argv[2])
@@ -26,7 +25,8 @@ from ombudsgraph.store import Store
 sys.modules["ombudsgraph.pipeline"] = made.pipeline()
 print("go", flush=True)
 with Store.open(sys.argv[1], create=True) as store:
-    build_documents((made.document(n, sys.argv[3]) for n in range(int(sys.argv[4]))), store, jobs=1)
+    documents = (made.document(number, sys.argv[3]) for number in range(int(sys.argv[4])))
+    build_documents(documents, store, jobs=1, progress=lambda _: print("read", flush=True))
 print("done", flush=True)
 """
 
@@ -37,27 +37,23 @@ def made_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ombudsgraph.pipeline", made.pipeline())
 
 
-def start(folder: Path, words: str = "as first published") -> subprocess.Popen[str]:
-    """Return a process that is about to open *folder* and build into it."""
+def build_and_kill(folder: Path, kill: int, words: str = "as first published") -> bool:
+    """Start a build and kill it: the first times while it opens the store, the last ones after it has read everything, the others in
+    between. Return whether it was still at work.
+    """
     arguments = [sys.executable, "-c", BUILD, str(folder), str(Path(__file__).parent), words, str(SIZE)]
     process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None and process.stdout.readline() == "go\n"
-    return process
-
-
-def time_whole(folder: Path) -> float:
-    """Return how long a build that is not disturbed takes."""
-    process = start(folder)
-    begin = time.perf_counter()
-    assert process.wait() == 0
-    return time.perf_counter() - begin
-
-
-def kill_after(process: subprocess.Popen[str], seconds: float) -> bool:
-    """Kill *process* and return whether it was still at work."""
-    time.sleep(seconds)
+    if kill < EARLY:
+        time.sleep(kill * 0.005)
+    elif kill < KILLS - LATE:
+        for _ in range((kill - EARLY) * SIZE // (KILLS - EARLY - LATE)):
+            process.stdout.readline()
+    else:
+        for _ in range(SIZE):
+            process.stdout.readline()
+        time.sleep((kill - KILLS + LATE) * 0.02)
     process.kill()
-    assert process.stdout is not None
     return "done" not in process.stdout.read() and process.wait() != 0
 
 
@@ -77,11 +73,10 @@ def whole(folder: Path) -> int:
 
 
 def test_killed_in_a_first_build_the_store_is_absent_empty_or_complete(tmp_path: Path) -> None:
-    takes = time_whole(tmp_path / "whole")
     at_work = 0
     for kill in range(KILLS):
         folder = tmp_path / str(kill)
-        at_work += kill_after(start(folder), takes * kill / KILLS)
+        at_work += build_and_kill(folder, kill)
         try:
             assert whole(folder) in (0, SIZE)
         except NotAStore:
@@ -97,10 +92,10 @@ def test_killed_in_a_first_build_the_store_is_absent_empty_or_complete(tmp_path:
 def test_killed_between_transactions_every_statement_is_whole(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store:  # a store that is not empty takes no bulk load
         store.put(made.read(made.document(SIZE)))
-    takes, has, at_work = time_whole_after(tmp_path), 1, 0
+    has, at_work = 1, 0
     for kill in range(KILLS):
         words = f"as changed, time {kill // 5}"
-        at_work += kill_after(start(tmp_path, words), takes * (kill % 5 + 1) / 6)
+        at_work += build_and_kill(tmp_path, (kill * 7) % KILLS, words)
         now = whole(tmp_path)
         assert now >= has
         has = now
@@ -109,10 +104,3 @@ def test_killed_between_transactions_every_statement_is_whole(tmp_path: Path) ->
             assert summary.read == SIZE and whole(tmp_path) == SIZE + 1
             assert finish(tmp_path, words).unchanged == SIZE
     assert at_work > KILLS // 2
-
-
-def time_whole_after(folder: Path) -> float:
-    """Return how long a build by transactions takes, measured in a copy."""
-    copy = folder.with_name("copy")
-    shutil.copytree(folder, copy)
-    return time_whole(copy)

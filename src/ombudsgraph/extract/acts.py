@@ -28,7 +28,7 @@ ALIAS = rule(
         Example("the EPA 1990", {"name": "EPA 1990"}),
         Example("that Act", {"noun": "Act"}),
     ),
-    ("the report", "an assessment", "the Actor", "the order"),
+    ("the report", "an assessment", "the order"),
 )
 ALIAS_BEFORE = rule(
     "alias of an Act before a provision",
@@ -42,11 +42,12 @@ _NOUNS = {"act": "act", "regulations": "regulations", "regs": "regulations", "or
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An Act found beside a provision: by which flags, and as the title at which index of `Acts.titles` (`None` for an alias)."""
+    """An Act found beside a provision: with which flags, as the title at which index of `Acts.titles` (`None` for an alias), to where."""
 
     law: Legislation
     flags: frozenset[CitationFlag]
     title: int | None
+    end: int
 
 
 class Acts:
@@ -90,18 +91,18 @@ class Acts:
     def at(self, plain: str, position: int, *, bare: bool = False) -> Mentioned | None:
         """Return the Act named at *position* by title or alias; with *bare* not by "the Act" and its like."""
         if (index := self._at.get(position)) is not None:
-            return Mentioned(_law(self.titles[index]), self.titles[index].flags, index)
+            return Mentioned(_law(self.titles[index]), self.titles[index].flags, index, self.titles[index].tail)
         found = ALIAS.match(plain, position)
         if not found or (bare and found["noun"]):
             return None
-        return self._alias(found["noun"], found["name"], found["before"] or found["noun"] and found["after"], position)
+        return self._alias(found["noun"], found["name"], found["before"] or found["after"], position, found.end())
 
     def before(self, plain: str, position: int) -> Mentioned | None:
         """Return the Act that an alias names right before *position* ("the Act, section 20")."""
         found = ALIAS_BEFORE.pattern.search(plain, max(0, position - 40), position)
-        return self._alias(found["noun"], found["name"], found["before"], position) if found else None
+        return self._alias(found["noun"], found["name"], found["before"], position, position) if found else None
 
-    def _alias(self, noun: str | None, name: str | None, year: str | None, position: int) -> Mentioned | None:
+    def _alias(self, noun: str | None, name: str | None, year: str | None, position: int, end: int) -> Mentioned | None:
         law: Legislation | None
         if noun is not None:
             kind = _NOUNS[noun.lower()]
@@ -114,7 +115,7 @@ class Acts:
             law = self._short(name or "")
         if law is None:
             return None
-        return Mentioned(law, frozenset() if law.registered else frozenset((CitationFlag.UNREGISTERED,)), None)
+        return Mentioned(law, frozenset() if law.registered else frozenset((CitationFlag.UNREGISTERED,)), None, end)
 
     def _later(self, kind: str, year: int) -> Legislation | None:
         _, laws = self._named.get((kind, year), ([], []))
@@ -161,7 +162,7 @@ def _resolve(titles: list[Title]) -> list[Title]:
         if not law.registered:
             flags |= {CitationFlag.UNREGISTERED}
         last[yearless(law.title)] = law
-        resolved.append(replace(title, law=law, flags=flags))
+        resolved.append(title if title.law is law and title.flags == flags else replace(title, law=law, flags=flags))
         end = title.tail
     return resolved
 

@@ -74,7 +74,7 @@ def bind(plain: str, units: list[Unit], acts: Acts) -> list[Bound | None]:
     found: list[Bound | None] = []
     taken = -1  # the last title that an earlier unit has taken as the Act behind it
     for index, unit in enumerate(units):
-        following = units[index + 1].start if index + 1 < len(units) else len(plain)
+        following = units[index + 1].start if index + 1 < len(units) else None
         bound = _direct(plain, unit, acts, taken, following)
         if bound and not bound.ahead and bound.mentioned.title is not None:
             taken = bound.mentioned.title
@@ -82,7 +82,7 @@ def bind(plain: str, units: list[Unit], acts: Acts) -> list[Bound | None]:
     return _share(plain, units, found)
 
 
-def _direct(plain: str, unit: Unit, acts: Acts, taken: int, following: int) -> Bound | None:
+def _direct(plain: str, unit: Unit, acts: Acts, taken: int, following: int | None) -> Bound | None:
     of = OF.match(plain, unit.end)
     if of and (mentioned := acts.at(plain, of.end())):
         return Bound(mentioned)
@@ -96,7 +96,7 @@ def _direct(plain: str, unit: Unit, acts: Acts, taken: int, following: int) -> B
     if mentioned := acts.before(plain, unit.start):
         return Bound(mentioned, ahead=True)
     between = BETWEEN.match(plain, unit.end)
-    if between and between.end() <= following and (mentioned := acts.at(plain, between.end())):
+    if between and (following is None or between.end() <= following) and (mentioned := acts.at(plain, between.end())):
         return Bound(mentioned)
     return None
 
@@ -109,16 +109,17 @@ def _is_before(plain: str, tail: int, start: int) -> bool:
     return start - tail <= 40 and BEFORE.pattern.match(plain[tail:start]) is not None
 
 
-def _leads_next(plain: str, acts: Acts, mentioned: Mentioned, mark: str | None, following: int) -> bool:
+def _leads_next(plain: str, acts: Acts, mentioned: Mentioned, mark: str | None, following: int | None) -> bool:
     """Tell whether the Act after a comma leads the next provision: "(section 26(1), Care Act 2014, section 42)"."""
-    if mark != "," or mentioned.title is None:
+    if mark != "," or mentioned.title is None or following is None:
         return False
     return _is_before(plain, acts.titles[mentioned.title].tail, following)
 
 
 def _share(plain: str, units: list[Unit], found: list[Bound | None]) -> list[Bound | None]:
     """Return *found* with the Acts that neighbours in one list share."""
-    joined = [_are_joined(plain, first, second) for first, second in zip(units, units[1:], strict=False)]
+    ends = [bound.mentioned.end if bound and not bound.ahead else unit.end for unit, bound in zip(units, found, strict=True)]
+    joined = [_are_joined(plain, end, second.start) for end, second in zip(ends, units[1:], strict=False)]
     ahead: list[Bound | None] = [None] * len(units)  # what the next provision of the list offers
     for index in range(len(units) - 2, -1, -1):
         if joined[index]:
@@ -135,8 +136,6 @@ def _share(plain: str, units: list[Unit], found: list[Bound | None]) -> list[Bou
     return shared
 
 
-def _are_joined(plain: str, first: Unit, second: Unit) -> bool:
-    """Tell whether two units stand in one list: between them only commas, "and", "as amended", words in brackets."""
-    if not 0 <= second.start - first.end <= _ROOM:
-        return False
-    return _JOINT.fullmatch(_ASIDES.sub("", plain[first.end : second.start])) is not None
+def _are_joined(plain: str, end: int, start: int) -> bool:
+    """Tell whether one list goes on from *end* to *start*: between them only commas, "and", "as amended", words in brackets."""
+    return 0 <= start - end <= _ROOM and _JOINT.fullmatch(_ASIDES.sub("", plain[end:start])) is not None

@@ -28,7 +28,7 @@ NEUTRAL = rule(
 )
 REFERENCE = rule(
     "reference of a decision",
-    r"(?P<year>[0-3]\d)(?P<mark>[ -])(?P<first>\d{3})[ -](?P<second>\d{3})(?P<letter>[a-z](?![A-Za-z]))?(?![\w£%]|[ -]\d|[.,]\d)",
+    r"(?P<year>0[5-9]|[1-3]\d)(?P<mark>[ -])(?P<first>\d{3})[ -](?P<second>\d{3})(?P<letter>[a-z](?![A-Za-z]))?(?![\w£%]|[ -]\d|[.,]\d)",
     (
         Example("17 002 402", {"year": "17", "first": "002", "second": "402"}),
         Example("20-001-234)", {"mark": "-"}),

@@ -47,13 +47,13 @@ class _Mention:
 def extract(statement: Statement, header: Header) -> tuple[Citation, ...]:
     """Return the citations of *statement* in text order; *header* gives its own reference and its category."""
     folded = first_pass.fold(statement.plain[: statement.end])
-    return confirm(statement, header, folded, first_pass.candidates(folded, statement.title.end))
+    return confirm(statement, header, first_pass.candidates(folded, statement.title.end))
 
 
-def confirm(statement: Statement, header: Header, folded: str, candidates: Candidates) -> tuple[Citation, ...]:
+def confirm(statement: Statement, header: Header, candidates: Candidates) -> tuple[Citation, ...]:
     """Return the citations that stand at *candidates* (start, end, kind); places where none stands change nothing."""
     plain = statement.plain[: statement.end]
-    found = _read(plain, folded, candidates, header.reference)
+    found = _read(plain, candidates, header.reference)
     if not (found.titles or found.phrases or found.others):
         return ()
     places = Places(statement)
@@ -78,7 +78,7 @@ def _apart(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
             end = mention.span.end
 
 
-def _read(plain: str, folded: str, candidates: Candidates, own: str) -> _Found:
+def _read(plain: str, candidates: Candidates, own: str) -> _Found:
     """Read what stands at each candidate."""
     found = _Found()
     guidance_end = -1
@@ -87,7 +87,7 @@ def _read(plain: str, folded: str, candidates: Candidates, own: str) -> _Found:
             if phrase := read_phrase(plain, start):
                 found.phrases.append(phrase)
         elif kind is Kind.GUIDANCE:
-            if (document := read_guidance(plain, folded, start, end)) and start >= guidance_end:
+            if (document := read_guidance(plain, start, end)) and start >= guidance_end:
                 found.others.append(document)
                 guidance_end = document[0].end
         elif kind is Kind.REFERENCE:
@@ -96,17 +96,17 @@ def _read(plain: str, folded: str, candidates: Candidates, own: str) -> _Found:
         elif kind is Kind.CASE:
             if case := cases.read_case(plain, start - 5):
                 found.others.append(case)
-        elif title := _title(plain, folded, start, end, kind):
+        elif title := _title(plain, start, end, kind):
             found.titles.append(title)
     found.titles = [title for title in found.titles if not _covered(title, found.others)]
     return found
 
 
-def _title(plain: str, folded: str, start: int, end: int, kind: Kind) -> titles.Title | None:
+def _title(plain: str, start: int, end: int, kind: Kind) -> titles.Title | None:
     if kind is Kind.TITLE:
-        return titles.registered(plain, folded, start, end)
+        return titles.registered(plain, start, end)
     if kind is Kind.ABBREVIATION:
-        return titles.abbreviated(plain, start, end, abbreviations()[folded[start:end]])
+        return titles.abbreviated(plain, start, end, abbreviations()[plain[start:end].lower().replace("\n", " ")])
     if kind is Kind.INSTRUMENT:
         return titles.instrument(plain, start)
     return read_noun(plain, start + 1)

@@ -45,8 +45,10 @@ def complaint_roles(statement: Statement, found: Scan, introductions: list[Intro
     told = [item for span in spans for item in found.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]]
     told = told or found.mentions
     named = bool(roles.complainants)
+    read_to = 0
     for mention in told:
-        _read_subject(plain, found, mention, roles, named)
+        if mention.start >= read_to:  # "Miss G, whom Ms O helps, complains" has one subject
+            read_to = _read_subject(plain, found, mention, roles, named)
     if not roles.complainants:
         _read_letters(plain, [at for at in found.lone if any(span.start <= at < span.end for span in spans)], roles)
     if not roles.complainants:
@@ -67,29 +69,29 @@ def _told(statement: Statement) -> list[Span]:
     return spans
 
 
-def _read_subject(plain: str, found: Scan, mention: Mention, roles: ComplaintRoles, named: bool) -> None:
-    """Read "Mr X complained", with those coupled to him, and for whom it is done."""
+def _read_subject(plain: str, found: Scan, mention: Mention, roles: ComplaintRoles, named: bool) -> int:
+    """Read "Mr X complained", with those coupled to him, and for whom it is done; return where the words read end."""
     if plain[mention.end : mention.end + 1] not in (" ", ","):
-        return
+        return mention.end
     match = COMPLAINS.pattern.match(plain, mention.end)
     if match is None:
-        return
+        return mention.end
     first = bisect_left(found.mentions, mention.start, key=lambda item: item.start)
     people = list(mention.people)
     while first > 0 and _COUPLED.fullmatch(plain, found.mentions[first - 1].end, found.mentions[first].start):
         first -= 1
         people = [*found.mentions[first].people, *people]
     span = Span(found.mentions[first].start, match.start("for") if match["for"] else match.end())
-    speaks = any(person in roles.representatives for person in people)
-    if match["for"] and speaks:
+    if match["for"] and any(person in roles.representatives for person in people):
         index = bisect_left(found.mentions, match.end(), key=lambda item: item.start)
         if index < len(found.mentions) and found.mentions[index].start == match.end():
             for person in found.mentions[index].people:
                 roles.complainants.setdefault(person, Span(span.start, found.mentions[index].end))
-            return
+            return span.end
     if not named or any(person in roles.complainants for person in people):
         for person in people:
             roles.complainants.setdefault(person, span)
+    return span.end
 
 
 def _read_letters(plain: str, places: list[int], roles: ComplaintRoles) -> None:

@@ -18,14 +18,15 @@ EDITION = rule(
 )
 
 
-def read_guidance(plain: str, folded: str, start: int, end: int) -> tuple[Span, Guidance] | None:
+def read_guidance(plain: str, start: int, end: int) -> tuple[Span, Guidance] | None:
     """Return the guidance named from *start* to *end*, with its span and edition; `None` where the words are part of others."""
-    document = guidance_names().get(folded[start:end])
+    document = guidance_names().get(plain[start:end].lower().replace("\n", " "))
     if document is None or plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum():
         return None
     words = plain[start:end]
     if " " not in words and not (words.isupper() and len(words) > 2):
         return None
+    start += len("our ") if words[:4].lower() in ("our ", "the ") else 0
     if guidance.has_editions(document) and (found := EDITION.match(plain, end)):
         name = "plain" if found["plain"] else "bracketed"
         stop = found.end() if name == "bracketed" else found.end(name)

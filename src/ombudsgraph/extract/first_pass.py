@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cache
 from types import MappingProxyType
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from ombudsgraph.extract.labels import abbreviations, guidance_names, titles
 
@@ -30,7 +30,7 @@ class Kind(Enum):
 
 
 _LONG_KEYWORDS = ("section", "subsection", "sub-section", "sub section", "schedule", "sched", "paragraph", "subparagraph", "sub-paragraph")
-_MORE_KEYWORDS = ("regulation", "article", "chapter", "part ", "parts ", "rule ", "rules ", "§", "section(s)")
+_MORE_KEYWORDS = ("regulation", "article", "chapter", "part ", "parts ", "rule ", "rules ")
 _SHORT_KEYWORDS = ("s", "ss", "sec", "secs", "sect", "sch", "pt", "para", "paras", "reg", "regs", "art", "arts", "r", "rr")
 _NOUNS = (" act", " regulations", " order", " rules")
 _COURTS = ("uksc", "ukhl", "ukpc", "ewca", "ewhc", "ewcop", "ewfc", "ukut", "ukftt", "ukeat", "eat")
@@ -52,15 +52,15 @@ def patterns() -> Mapping[str, Kind]:
     return MappingProxyType(table)
 
 
-def fold(plain: str) -> str:
-    """Return *plain* in lower case with line breaks as spaces, of the same length: the form in which literals are sought."""
-    folded = plain.lower()
-    if len(folded) != len(plain):  # one capital (U+0130) has two characters in lower case
-        folded = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in plain)
-    return folded.replace("\n", " ")
+def fold(plain: str) -> bytes:
+    """Return *plain* as the literals are sought in it: one byte for each character, in lower case, line breaks as spaces.
+
+    No literal has a character outside ASCII, so those become "?" (the section sign the "s" that stands for it as well).
+    """
+    return plain.replace("\u00a7", "s").encode("ascii", "replace").lower().replace(b"\n", b" ")
 
 
-def candidates(folded: str, start: int = 0) -> Iterator[tuple[int, int, Kind]]:
+def candidates(folded: bytes, start: int = 0) -> Iterator[tuple[int, int, Kind]]:
     """Yield start, end and kind of each candidate in *folded* text, in order, from *start* on."""
     kinds, automaton = _automaton()
     for index, begin, end in automaton.find_matches_as_indexes(folded[start:]):
@@ -68,7 +68,7 @@ def candidates(folded: str, start: int = 0) -> Iterator[tuple[int, int, Kind]]:
 
 
 @cache
-def _automaton() -> tuple[tuple[Kind, ...], AhoCorasick]:
+def _automaton() -> tuple[tuple[Kind, ...], BytesAhoCorasick]:
     table = patterns()
-    automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    automaton = BytesAhoCorasick([literal.encode("ascii") for literal in table], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return tuple(table.values()), automaton

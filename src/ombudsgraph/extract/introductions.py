@@ -100,7 +100,7 @@ THING = regex.compile(
 COMPLAINS = Rule(
     "complains",
     regex.compile(
-        r"""(?:,?\s(?:who|whom|a|an|the|his|her|their)\b[^.,\n]{0,90},|,\s[^.,\n]{0,60},|\s\([^()\n]{0,60}\))?
+        r"""(?:,?\s(?:who|whom|a|an|the|his|her|their)\b[^.,\n]{0,90},(?:\s[^.,\n]{1,30},)?|,\s[^.,\n]{0,60},|\s\([^()\n]{0,60}\))?
         ,?\s(?:(?:has|had|have|also|first|originally|initially|then|now|further|formally|is|was|are|were|later|remains?|remained)\s){0,3}+
         (?: complain(?:s|ed|ing)?\b | ma(?:de|kes?|king)\s(?:a|this|their|his|her|several|two)\s(?:formal\s)?complaints?\b
           | br(?:ings?|ought|inging)\s(?:a|this|the|his|her|their)\s(?:formal\s)?complaints?\b | rais(?:es?|ed)\s(?:a\s)?complaints?\b

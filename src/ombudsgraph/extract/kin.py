@@ -59,7 +59,8 @@ _SINGULAR: dict[Kind, tuple[str, str, str]] = {  # kind → male, female, either
         "officer worker manager investigator teacher headteacher doctor GP consultant nurse psychologist psychiatrist therapist "
         "councillor clerk inspector surveyor planner engineer coordinator co-ordinator practitioner assessor adviser advisor chair "
         "chairperson director paediatrician SENCO SENCo SENDCO caseworker tutor supervisor leader visitor counsellor principal matron "
-        "independent_person IO IP IRO MP bailiff warden registrar surgeon pharmacist dentist optometrist carer childminder governor",
+        "independent_person "
+        "accountant architect IO IP IRO MP bailiff warden registrar surgeon pharmacist dentist optometrist carer childminder governor",
     ),
     Kind.COMPLAINANT: ("", "", "complainant"),
     Kind.OTHER: (
@@ -78,12 +79,9 @@ _PLURAL: dict[Kind, str] = {
     Kind.COMPLAINANT: "complainants",
     Kind.OTHER: "neighbours friends tenants residents",
 }
-# nouns that make a pseudonym with a letter or number behind them
-_LABELLING = word_set(
-    "child baby twin young_person sibling parent relative officer worker carer nurse manager teacher doctor investigator therapist "
-    "psychologist consultant inspector advocate councillor social_worker person adult patient neighbour resident tenant witness friend "
-    "driver surveyor assessor"
-)
+# nouns that make a pseudonym with a letter or number behind them: these, and all for professionals, representatives and others
+_LABELLING = word_set("child baby twin young_person sibling parent relative")
+_LABELLING_KINDS = (Kind.PROFESSIONAL, Kind.REPRESENTATIVE, Kind.OTHER)
 # the words before such a noun that belong to the pseudonym ("Social Worker B", "Foster Carer A")
 MODIFIERS = word_set(
     "social care foster support team planning enforcement family housing case senior key youth service independent investigating "
@@ -96,7 +94,8 @@ def _nouns() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     for kind, words in _SINGULAR.items():
         for female, group in zip((False, True, None), words, strict=True):
-            table.update({word: Noun(kind, female, labels=word in _LABELLING) for word in group.split()})
+            labels = kind in _LABELLING_KINDS
+            table.update({word: Noun(kind, female, labels=labels or word in _LABELLING) for word in group.split()})
     for kind, group in _PLURAL.items():
         table.update({word: Noun(kind, plural=True) for word in group.split()})
     plain = {word.replace("_", " "): noun for word, noun in table.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from ombudsgraph.model import Guidance, Legislation
@@ -91,6 +91,11 @@ def is_title(name: str) -> bool:
 
 def noun_of(law: Legislation) -> str:
     """Return what kind of law it is: "act", "regulations", "order" or "rules"."""
-    found = re.findall(r"\b(act|regulations?|order|rules|measure)\b", law.title.lower())
+    return _noun(law.title)
+
+
+@lru_cache(maxsize=4096)
+def _noun(title: str) -> str:
+    found = re.findall(r"\b(act|regulations?|order|rules|measure)\b", title.lower())
     last = found[-1] if found else "act"
     return {"regulation": "regulations", "measure": "act"}.get(last, last)

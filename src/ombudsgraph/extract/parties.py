@@ -33,7 +33,7 @@ NOT_OWN_CHILDREN = word_set(
     "sibling siblings cousin"
 )
 CHILD_OWNER = regex.compile(
-    r"(?:child|children|boy|girl|siblings?|(?<!\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Cllr|Councillor)\.?\s)\b[A-Z]\d?)'s?\s(?:[a-z]+\s){0,2}$"
+    r"(?:child(?:ren)?|boys?|girls?|twins?|siblings?|(?<!\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Cllr|Councillor)\.?\s)\b[A-Z]\d?)'s?\s(?:[a-z]+\s){0,2}$"
 )
 FOSTER = regex.compile(r"\bfoster\s$")
 GROWN = regex.compile(r"\b(?:adult|grown[ -]up|grown)\s$")

@@ -80,7 +80,7 @@ def _may_name(plain: str, end: int) -> bool:
         following = plain[end + 1]
         return following.isupper() or following in "('\"-" or plain[end + 1 : end + 4] in _NOUN_FIRST_BEGINS
     if after == "'":
-        return plain[end + 1 : end + 3] == " (" or plain[end + 2 : end + 4] in (" (", ", ")
+        return plain[end + 1 : end + 3] in (" (", ", ") or plain[end + 2 : end + 4] in (" (", ", ")
     return after == "," or plain[end : end + 3] == "), "
 
 

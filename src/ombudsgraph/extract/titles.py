@@ -92,11 +92,11 @@ LONGER = rule(
 )
 
 
-def registered(plain: str, folded: str, start: int, end: int) -> Title | None:
+def registered(plain: str, start: int, end: int) -> Title | None:
     """Return the Act whose registered name stands from *start* to *end*; `None` where the words are something else."""
     if plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum():
         return None
-    name = " ".join(folded[start:end].split())
+    name = " ".join(plain[start:end].lower().split())
     begin, stop, year = start, end, None
     if after := YEAR_AFTER.match(plain, end):
         year = after["plain"] or after["bracketed"]

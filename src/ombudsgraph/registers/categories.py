@@ -40,6 +40,12 @@ def path(category: Category) -> str:
     return slug(category.main) if category.sub is None else f"{slug(category.main)}/{slug(category.sub)}"
 
 
+def register() -> dict[str, Category]:
+    """Return path → category for the whole register ("education/school-transport")."""
+    labels = _labels()
+    return {where: Category(labels[where.partition("/")[0]], name if "/" in where else None) for where, name in labels.items()}
+
+
 def _spelt(name: str) -> str:
     """Spell out a path word; a printed name comes back unchanged."""
     return name.replace("-", " ").capitalize() if name == slug(name) and "-" in name else name[:1].upper() + name[1:]
