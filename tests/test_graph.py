@@ -122,8 +122,8 @@ CHANGED: dict[type, dict[str, Any]] = {
     Section: {"heading": span("complaint"), "paragraphs": ()},
     RefusedName: {"span": span("Jones")},
     Body: {"slug": "b", "name": "B", "kind": "school", "aliases": ()},
-    Legislation: {"iri": "http://www.legislation.gov.uk/id/ukpga/2014/23", "title": "Another Act 1989", "year": 1990, "registered": True},
-    Provision: {"legislation": dataclasses.replace(ACT, iri="http://www.legislation.gov.uk/id/ukpga/2014/23"), "path": ()},
+    Legislation: {"iri": "http://www.legislation.gov.uk/id/ukpga/2014/23", "title": "Another Act 1989", "year": 1990},
+    Provision: {"legislation": dataclasses.replace(ACT, iri="http://www.legislation.gov.uk/id/ukpga/2014/23"), "path": (ProvisionStep("section", ("47",)),)},
     ProvisionStep: {"kind": "paragraph", "parts": ("18",)},
     Guidance: {"slug": "another", "name": "Another", "edition_of": None},
     Case: {"citation": "[2019] EWCA Civ 2", "path": "ewca/civ/2019/2"},
@@ -153,14 +153,15 @@ NOT_WRITTEN: dict[type, dict[str, str]] = {
         "misnomers": "for finding names in text",
         "roman_parts": "for making identifiers",
         "arabic_parts": "for making identifiers",
+        "registered": "tells whether the register's entry is written",
     },
     Guidance: {"aliases": "for finding names in text", "misnomers": "for finding names in text"},
 }
 
 
-def written(decision: Decision) -> tuple[str, str, tuple[str, ...]]:
+def written(decision: Decision) -> tuple[str, str, str | None, tuple[str, ...]]:
     record = encode(decision)
-    return record.decision, record.registers, record.messages
+    return record.decision, record.registers, record.source, record.messages
 
 
 def swap(value: Any, old: Any, new: Any) -> Any:

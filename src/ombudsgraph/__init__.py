@@ -20,7 +20,7 @@ from ombudsgraph.errors import InputError, OmbudsgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ombudsgraph.build import Summary
+    from ombudsgraph.storage.build import Summary
     from ombudsgraph.model import Decision, Statement
     from ombudsgraph.answers import Result
     from ombudsgraph.questions import Value
@@ -60,7 +60,7 @@ def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = 
     Raises:
         StoreError: the folder is no store, is in use, was written by a newer version, or the disk is full.
     """
-    from ombudsgraph.build import build as build_store
+    from ombudsgraph.storage.build import build as build_store
 
     return build_store(paths, store, jobs=jobs)
 

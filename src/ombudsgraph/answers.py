@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResults
 
 from ombudsgraph import questions
 from ombudsgraph.errors import QueryError
-from ombudsgraph.store import Store
+from ombudsgraph.storage.store import Store
 from ombudsgraph.terms import PREFIXES
 
 Row = dict[str, str | None]

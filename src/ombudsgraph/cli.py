@@ -25,6 +25,7 @@ app = typer.Typer(
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, .zip, .tar.*, .jsonl[.gz], or - for stdin.")]
 StoreOption = Annotated[Path, typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")]
+StoreBaseOption = Annotated[str | None, typer.Option("--base", help="What the IRIs of instances begin with, for a new store.")]
 BaseOption = Annotated[str, typer.Option("--base", help="What the IRIs of instances begin with.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as there are cores unless told.")]
 _BASE = "https://w3id.org/ombudsgraph/id/"
@@ -65,9 +66,9 @@ def _main(
 
 
 @app.command()
-def build(inputs: Inputs, store: StoreOption = Path("graph"), base: BaseOption = _BASE, jobs: JobsOption = None) -> None:
+def build(inputs: Inputs, store: StoreOption = Path("graph"), base: StoreBaseOption = None, jobs: JobsOption = None) -> None:
     """Read statements into a store: new ones are added, changed ones replaced, unchanged ones skipped."""
-    from ombudsgraph.build import build as build_store
+    from ombudsgraph.storage.build import build as build_store
     from ombudsgraph.progress import bar
 
     with bar() as advance:
@@ -88,7 +89,7 @@ def extract(
 ) -> None:
     """Write the graph of statements without a store."""
     from ombudsgraph.progress import bar
-    from ombudsgraph.writer import write
+    from ombudsgraph.storage.writer import write
 
     with bar() as advance:
         summary = write(inputs, output or sys.stdout.buffer, form.value, base=base, jobs=jobs, progress=advance)
@@ -102,7 +103,7 @@ def show(reference: Annotated[str, typer.Argument(help="A decision's reference, 
     """Show what was read from one statement, each fact beside its words."""
     from ombudsgraph import tables
     from ombudsgraph.show import record
-    from ombudsgraph.store import Store
+    from ombudsgraph.storage.store import Store
 
     with Store.open(store, read_only=True) as opened:
         for table in record(opened, reference):
@@ -119,7 +120,7 @@ def query(
     """Ask a store a question of the library, or your own SPARQL."""
     from ombudsgraph import answers
     from ombudsgraph import tables
-    from ombudsgraph.store import Store
+    from ombudsgraph.storage.store import Store
 
     sparql = answers.text(question, _params(param or []))
     with Store.open(store, read_only=True) as opened:
@@ -147,7 +148,7 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Compare what is extracted with labels: precision, recall and F1 by kind, and every difference."""
-    from ombudsgraph import evaluate as evaluation
+    from ombudsgraph.evaluation import report as evaluation
 
     report = evaluation.evaluate([gold], decisions)
     typer.echo(evaluation.as_json(report) if json else evaluation.render(report))

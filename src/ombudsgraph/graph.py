@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ombudsgraph import used
 from ombudsgraph._version import __version__
-from ombudsgraph.model import Citation, Decision, Header, Paragraph, Party, Section, Span, Statement
+from ombudsgraph.model import Citation, Decision, Header, Paragraph, Party, Span, Statement
 from ombudsgraph.registers import legislation
 from ombudsgraph.registers.entries import concept
 from ombudsgraph.terms import BASE, boolean, day, integer, iri, literal, name, slug
@@ -22,7 +23,8 @@ _A = name("rdf:type")
 _CONTEXT = 60  # code points of the words before and after a citation
 _EVIDENCE = name("og:evidence")
 _IS_PART_OF = name("dcterms:isPartOf")
-_START, _END = name("oa:start"), name("oa:end")
+_START, _END, _EXACT = name("oa:start"), name("oa:end"), name("oa:exact")
+_PARAGRAPH, _HEADING, _PRINTED = name("og:Paragraph"), name("og:heading"), name("og:printedNumber")
 _SELECTORS = (name("oa:TextPositionSelector"), name("oa:TextQuoteSelector"))
 
 # Which property of the decision each header fact becomes; the evidence of the fact says that it supports that property.
@@ -62,7 +64,7 @@ def encode(decision: Decision, base: str = BASE) -> Record:
     statement, key = decision.statement, decision.header.key
     writer = _Writer(statement, f"{base}decision/{key}", base)
     writer.write(decision)
-    lines = sorted(writer.lines)
+    lines = writer.sorted_lines()
     quads = "".join(lines)
     return Record(
         key=key,
@@ -93,7 +95,7 @@ class _Writer:
         self.node, self.me = subject, f"<{subject}>"
         self.text_node = f"{subject}/text"
         self.sha256 = hashlib.sha256(statement.text.encode()).hexdigest()
-        self.lines: set[str] = set()
+        self._nodes: defaultdict[str, list[str]] = defaultdict(list)
         self._said = f" <{subject}/graph> .\n"
         self._shown = f" <{subject}/evidence> .\n"
         self._paragraphs = [paragraph for _, paragraph in statement.paragraphs()]
@@ -114,13 +116,18 @@ class _Writer:
             self._supported(node, involvement.evidence)
         self._provenance(decision.header)
 
+    def sorted_lines(self) -> list[str]:
+        """Return the lines in order. Subjects are sorted first: a tenth of the work of sorting whole lines, and the same order."""
+        nodes = self._nodes
+        return [subject + rest for subject in sorted(nodes) for rest in sorted(set(nodes[subject]))]
+
     def say(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple to the graph of assertions."""
-        self.lines.add(f"{subject} {predicate} {value}{self._said}")
+        self._nodes[subject].append(f" {predicate} {value}{self._said}")
 
     def show(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple to the graph of evidence."""
-        self.lines.add(f"{subject} {predicate} {value}{self._shown}")
+        self._nodes[subject].append(f" {predicate} {value}{self._shown}")
 
     def _header(self, header: Header) -> None:
         say, me = self.say, self.me
@@ -181,18 +188,23 @@ class _Writer:
         show(f"<{self.node}/graph>", name("prov:wasDerivedFrom"), text)
         show(f"<{self.node}/graph>", name("prov:wasAttributedTo"), software)
         show(software, _A, name("prov:SoftwareAgent"))
-        for section, paragraph in self.statement.paragraphs():
-            self._paragraph(section, paragraph)
+        self._outline()
 
-    def _paragraph(self, section: Section | None, paragraph: Paragraph) -> None:
-        node = f"<{self.text_node}#paragraph-{paragraph.number}>"
-        self.show(node, _A, name("og:Paragraph"))
-        self.show(node, _START, integer(paragraph.span.start))
-        self.show(node, _END, integer(paragraph.span.end))
-        heading = section.heading.of(self.statement.text) if section else "Summary"
-        self.show(node, name("og:heading"), literal(" ".join(heading.split())))
-        if paragraph.printed and paragraph.printed.isalnum():
-            self.show(node, name("og:printedNumber"), literal(paragraph.printed))
+    def _outline(self) -> None:
+        """Write every paragraph with the heading under which it stands."""
+        section, heading = None, literal("Summary")
+        for above, paragraph in self.statement.paragraphs():
+            if above is not section:
+                section, heading = above, literal(" ".join(above.heading.of(self.statement.text).split()) if above else "")
+            rest = self._nodes[f"<{self.text_node}#paragraph-{paragraph.number}>"]
+            rest += (
+                f" {_A} {_PARAGRAPH}{self._shown}",
+                f" {_START} {integer(paragraph.span.start)}{self._shown}",
+                f" {_END} {integer(paragraph.span.end)}{self._shown}",
+                f" {_HEADING} {heading}{self._shown}",
+            )
+            if paragraph.printed and paragraph.printed.isalnum():
+                rest.append(f" {_PRINTED} {literal(paragraph.printed)}{self._shown}")
 
     def _supported(self, node: str, spans: Iterable[Span]) -> None:
         """Say that *spans* support *node*, and write them."""
@@ -216,13 +228,16 @@ class _Writer:
         return f"<{self.text_node}#char={span.start},{span.end}>"
 
     def _span(self, span: Span) -> str:
-        node, holder = self._span_node(span), self._holder(span)
-        for selector in _SELECTORS:
-            self.show(node, _A, selector)
-        self.show(node, _START, integer(span.start))
-        self.show(node, _END, integer(span.end))
-        self.show(node, name("oa:exact"), literal(span.of(self.statement.text)))
-        self.show(node, _IS_PART_OF, f"<{self.text_node}#paragraph-{holder.number}>" if holder else f"<{self.text_node}>")
+        node, holder, shown = self._span_node(span), self._holder(span), self._shown
+        place = f"<{self.text_node}#paragraph-{holder.number}>" if holder else f"<{self.text_node}>"
+        self._nodes[node] += (
+            f" {_A} {_SELECTORS[0]}{shown}",
+            f" {_A} {_SELECTORS[1]}{shown}",
+            f" {_START} {integer(span.start)}{shown}",
+            f" {_END} {integer(span.end)}{shown}",
+            f" {_EXACT} {literal(span.of(self.statement.text))}{shown}",
+            f" {_IS_PART_OF} {place}{shown}",
+        )
         return node
 
     def _holder(self, span: Span) -> Paragraph | None:

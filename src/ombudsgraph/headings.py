@@ -86,6 +86,11 @@ def is_trailer(words: str) -> bool:
     return len(words) < 140 and "behalf" in words and _TRAILER.fullmatch(normalise(words)) is not None
 
 
+def is_end_cut_off(words: str) -> bool:
+    """Tell whether *words*, the last of a text that breaks off, begin a line that is no part of the statement."""
+    return any(line.startswith(normalise(words)) for line in ("back to top", "investigator's decision on behalf of the ombudsman"))
+
+
 def is_page_end(words: str) -> bool:
     """Tell whether *words* begin what the web page carries below a statement (printing, cookies, privacy)."""
     return len(words) < 40 and normalise(words) in _PAGE_END

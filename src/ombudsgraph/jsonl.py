@@ -34,6 +34,9 @@ def records(name: str, stream: BinaryIO, limits: Limits) -> Iterator[Record | In
         if len(line) > limits.document_bytes and not line.endswith(b"\n"):
             yield InputError(label, f"a line of more than {limits.document_bytes:,} bytes")
             _skip_line(stream)
+        elif number == 1 and line.strip() == b"{":
+            yield InputError(label, "JSON over several lines, expected one object a line")
+            return
         elif line.strip():
             yield _read(label, line)
 

@@ -103,7 +103,7 @@ def _divide(plain: str, lines: list[Line], style: _Style) -> list[_Draft]:
         if kind is not Kind.REST:
             draft.items.append(line)
         elif draft.items:
-            _join(draft, line, style)
+            _join(plain, draft, line, style)
         else:
             draft.heading = Span(draft.heading.start, line.end)
     return drafts
@@ -117,15 +117,15 @@ def _without_hashes(plain: str, line: Line) -> int:
     return start
 
 
-def _join(draft: _Draft, line: Line, style: _Style) -> None:
-    """Join *line* to the last item of *draft*: to its words, or behind the points of its paragraph."""
+def _join(plain: str, draft: _Draft, line: Line, style: _Style) -> None:
+    """Join *line* to the last item of *draft*: to its words, or behind the points of its paragraph, as the Act relied on often stands."""
     last = draft.items[-1]
-    paragraph = style.marks(last) or not last.style
-    if paragraph or line.indent > style.indent + 1:
-        last.end = line.end
-    else:
+    flush = line.indent <= style.indent + 1
+    if flush and (plain[line.start] == "(" or not (style.marks(last) or not last.style)):
         at = len(draft.items) - 1
         draft.rests[at] = Span(draft.rests[at].start if at in draft.rests else line.start, line.end)
+    else:
+        last.end = line.end
 
 
 def _classify(plain: str, line: Line, before: Line | None, following: Line | None, style: _Style) -> Kind:
@@ -181,7 +181,7 @@ def _read_paragraphs(plain: str, draft: _Draft, style: _Style, number: int) -> l
     paragraphs: list[Paragraph] = []
     for group in groups:
         lead = draft.items[group[0]]
-        points = _read_points([draft.items[index] for index in group[1:]])
+        points = _read_points(lead, [draft.items[index] for index in group[1:]])
         rests = [draft.rests[index] for index in group if index in draft.rests]
         end = max([lead.end, *(point.span.end for point in points), *(rest.end for rest in rests)])
         paragraphs.append(Paragraph(number, lead.printed, Span(lead.start, end), points))
@@ -238,10 +238,12 @@ def _count_numbered(plain: str, lead: Line, following: list[Line]) -> int:
     return lead.value if count_points(plain, lead, following[:run]) <= lead.value else run
 
 
-def _read_points(lines: list[Line]) -> tuple[Point, ...]:
-    """Return the points of a paragraph, their depth told by indentation and by the order in which their marks appear."""
+def _read_points(lead: Line, lines: list[Line]) -> tuple[Point, ...]:
+    """Return the points of the paragraph *lead*, their depth told by indentation and by the order in which their marks appear."""
     points: list[Point] = []
     open_lists: list[tuple[int, str]] = []
+    if len(lines) > 1 and lines[0].style == lines[1].style == lead.style and lead.indent == lines[0].indent < lines[1].indent:
+        lines[0].indent = lines[1].indent  # a converter indents all points but the first
     for number, line in enumerate(lines, 1):
         key = (line.indent, line.style)
         if key in open_lists:

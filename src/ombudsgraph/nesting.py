@@ -19,7 +19,7 @@ _LEAD_IN = regex.compile(
     r"(?::|\s-|\b(?:the\s+following|as\s+follows|(?:set\s+out|listed|as)\s+below|these\s+(?:actions|steps|points))\s*[.,]?)$",
     regex.REVERSE,
 )
-_UNFINISHED = regex.compile(r"(?:;|,|[;,]?\s*\b(?:and|or|but)\s*[;,:]?)$", regex.REVERSE)
+_UNFINISHED = regex.compile(r"(?:[;,:]|\b(?:and|or|but|of|which|that|to|by|for|with|from|including|as)[;,:]?)$", regex.REVERSE)
 _WORD = regex.compile(r"[\"'(]*([^\W\d_][\w'-]*|\d[\w/]*)")
 _SENTENCE_WORDS = """
 i we you he she it they this these that those there the mr mrs ms miss dr prof mx however therefore although though while whilst
@@ -29,7 +29,13 @@ despite without records record evidence councils council section sections govern
 paragraph
 """
 _SENTENCE = frozenset(_SENTENCE_WORDS.split())
-_ANEW = frozenset(("I", "We", "My", "Our", "However", "Therefore", "This", "These", "So", "In", "On", "At", "Following"))
+_INNER_STOP = regex.compile(r"[.?!]['\")]?\s+[A-Z]")
+_ANEW = [["I"], ["We"], ["My"], ["Our"], ["However"], ["Therefore"], ["This"], ["These"], ["So"], ["In"], ["On"], ["At"], ["Following"]]
+_PERSONS = [["Mr"], ["Mrs"], ["Ms"], ["Miss"], ["Dr"], ["Mx"]]
+_ACTORS_WORDS = (
+    "Council Trust School Academy Provider Care Company Ombudsman Ombudsmen ICB CCG Authority Home Association Panel complainant"
+)
+_ACTORS = frozenset(_ACTORS_WORDS.split())
 _NEUTRAL_WORDS = "if where when any all each every no some other more"
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _WH_WORDS = "whether how why what which who"
@@ -68,7 +74,7 @@ def is_lead_in(plain: str, line: Line) -> bool:
 
 
 def is_unfinished(plain: str, line: Line) -> bool:
-    """Tell whether *line* ends like a point that another follows: with a semicolon, a comma, "and" or "or"."""
+    """Tell whether *line* ends like a point that another follows: with a semicolon, comma, colon, "and", "of which"."""
     return plain[line.end - 1] in ";," or _UNFINISHED.search(plain, max(line.start, line.end - 8), line.end) is not None
 
 
@@ -145,21 +151,32 @@ def _is_alike(plain: str, lead: Line, items: list[Line], at: int, first: Opening
         if open_ended and not stopped and item.end - item.start < 200:
             return True
         return any(opening(plain, later) is first for later in items[at + 1 : at + 3])
+    if (
+        at > 1
+        and _INNER_STOP.search(plain, item.start, item.end)
+        and not any(_INNER_STOP.search(plain, p.start, p.end) for p in items[:at])
+    ):
+        return False  # several sentences after points of one
     if first is Opening.OTHER:
-        if open_ended and not stopped:
-            return True
-        return form is not Opening.SENTENCE and item.end - item.start < 250
+        return (open_ended and not stopped) or (form is not Opening.SENTENCE and item.end - item.start < 250)
     return _is_alike_sentence(plain, lead, items[0], item)
 
 
 def _is_alike_sentence(plain: str, lead: Line, first: Line, item: Line) -> bool:
     """Tell whether *item* goes on with a list of whole sentences: it opens like the first of them, and not like the lead-in."""
     words, opened, led = (_first_words(plain, line) for line in (item, first, lead))
+    if not _is_actor(opened) and (_is_actor(words) or (opened[:1] == ["The"] and words[:1] in _PERSONS)):
+        return False  # "The need to ...", "The use of ..." are points, "The Council should ..." is none
     if words[:1] == opened[:1]:
-        return words[:2] == opened[:2] or words[:2] != led[:2]
-    if words[:2] == led[:2] or item.end - item.start > 400:
+        return words == opened or words != led
+    if words == led or item.end - item.start > 400:
         return False
-    return not words or words[0] not in _ANEW
+    return words[:1] not in _ANEW
+
+
+def _is_actor(words: list[str]) -> bool:
+    """Tell whether *words* name a body that acts in a complaint: what a paragraph mostly opens with."""
+    return words[:1] == ["The"] and words[-1].rstrip("'s,") in _ACTORS
 
 
 def _first_words(plain: str, line: Line) -> list[str]:

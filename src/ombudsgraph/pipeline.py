@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ombudsgraph.graph import BASE, Record, encode
+from ombudsgraph.graph import Record, encode
 from ombudsgraph.model import Document
 from ombudsgraph.resolve import extract
 from ombudsgraph.statement import read_statement
+from ombudsgraph.terms import BASE
 
 
 def run(document: Document, base: str = BASE) -> Record:

@@ -15,7 +15,7 @@ from ombudsgraph.model import Span
 
 _BOUNDARY = regex.compile(rf"[.!?\u2026]+['\")\]]*(?=\s)|\n|[{BULLETS}](?=\s)")
 _NEXT = regex.compile(r"\s*")
-_BEFORE = regex.compile(r"(?:[^\W\d_]|\.(?=[^\W\d_]))+$", regex.REVERSE)
+_BEFORE = regex.compile(r"(?:[^\W\d_]|(?<=\w)['.](?=[^\W\d_]))+$", regex.REVERSE)
 _WORD = regex.compile(r"\w*")
 _SUBJECTS = frozenset(("The", "It", "He", "She", "I", "We", "They", "This", "That", "There", "In", "Mr", "Mrs", "Ms", "Miss", "However"))
 _OPENERS = "'\"(["

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from ombudsgraph.errors import QueryError
 from ombudsgraph.answers import run
-from ombudsgraph.store import Store
-from ombudsgraph.terms import BASE
+from ombudsgraph.storage.store import Store
 
 _HEADER = """SELECT ?fact ?value ?words ?start ?end WHERE {
   VALUES ?decision { %s }
@@ -55,7 +54,7 @@ def record(store: Store, reference: str) -> Iterator[Table]:
     key = find_key(reference)
     if key not in store.receipts():
         raise QueryError(f"the store holds no decision {key}")
-    decision = f"<{getattr(store, 'base', BASE)}decision/{key}>"
+    decision = f"<{store.base}decision/{key}>"
     for title, sparql in {"Header": _HEADER, **_NODES}.items():
         result = run(store, sparql % decision)
         rows = tuple(tuple(row[name] for name in result.variables) for row in result)

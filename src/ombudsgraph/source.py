@@ -159,11 +159,14 @@ def _from_archive(name: str, file: BinaryIO, kind: Kind, limits: Limits) -> Iter
     else:
         file.seek(0)
         members = iter([(name, cast(BinaryIO, expand(file, kind, limits, size)))])
+    member: tuple[str, BinaryIO] | InputError | None = None
     for member in members:
         if isinstance(member, InputError):
             yield member
         else:
             yield from _from_stream(*member, limits, None)
+    if member is None:
+        yield InputError(name, "an archive without files")
 
 
 def _from_record(record: Record) -> Found:

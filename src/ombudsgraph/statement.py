@@ -12,7 +12,7 @@ from __future__ import annotations
 import regex
 
 from ombudsgraph.errors import NotAStatement
-from ombudsgraph.headings import is_final_decision, is_page_end, is_standard, is_trailer
+from ombudsgraph.headings import is_end_cut_off, is_final_decision, is_page_end, is_standard, is_trailer
 from ombudsgraph.layout import read_sections
 from ombudsgraph.lines import Line, split_lines
 from ombudsgraph.model import Document, DocumentType, Section, Span, Statement
@@ -71,7 +71,10 @@ def _find_end(plain: str, lines: list[Line], top: Top) -> tuple[int, bool]:
                 return index, True
             if is_page_end(words):
                 return index, False
-    return len(lines), False
+    stop = len(lines)
+    if stop > top.next_line and not lines[-1].style and is_end_cut_off(plain[lines[-1].start : lines[-1].end]):
+        stop -= 1
+    return stop, False
 
 
 def _is_like_statement(plain: str, top: Top, sections: tuple[Section, ...], ended: bool) -> bool:
@@ -111,13 +114,8 @@ def _document_type(plain: str, top: Top, sections: tuple[Section, ...], ended: b
     if top.own_decision or ended or any(is_final_decision(section.heading.of(plain)) for section in sections):
         return DocumentType.STATEMENT
     said = _REPORT.search(plain, 0, sections[0].heading.start if sections else len(plain))
-    lean = not any(is_own_powers(section.heading.of(plain)) for section in sections)
+    lean = top.summary is not None and not any("powers" in section.heading.of(plain) for section in sections)
     return DocumentType.REPORT if said or lean else DocumentType.STATEMENT
-
-
-def is_own_powers(words: str) -> bool:
-    """Tell whether *words* are the heading of the section on the Ombudsman's role and powers, which only statements have."""
-    return "role" in words or "powers" in words
 
 
 def _breaks_off(plain: str, sections: tuple[Section, ...], last: Span, kind: DocumentType) -> bool:

@@ -163,7 +163,7 @@ def _skip_to_body(plain: str, lines: list[Line], top: Top) -> None:
         and not is_standard(plain[lines[index].start : lines[index].end])
     ):
         line = lines[index]
-        if line.end - line.start > 100 and plain[line.end - 1] == ".":  # a paragraph without a label before the first heading
+        if line.end - line.start > 40 and plain[line.end - 1] == ".":  # a paragraph without a label before the first heading
             top.next_line = _read_summary(plain, lines, top, index, line.start)
 
 

@@ -7,9 +7,9 @@ text as it stands.
 from __future__ import annotations
 
 _VARIANTS: tuple[tuple[str, str], ...] = (
-    # every Unicode space separator; the soft hyphen and what has no width
+    # every Unicode space separator; separators of old files, the soft hyphen, what has no width
     ("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-    ("\u00ad\u200b\u200c\u200d\u2060\ufeff", " "),
+    ("\x1c\x1d\x1e\x1f\u00ad\u200b\u200c\u200d\u2060\ufeff", " "),
     ("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4", "'"),
     ("\u201c\u201d\u201e\u201f\u2033", '"'),
     ("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),

@@ -25,6 +25,7 @@ def category_iri(category: Category) -> str:
     return concept("category", f"{main}/{slug(category.sub)}" if category.sub else main)
 
 
+@lru_cache(maxsize=16384)
 def cited_iri(cited: Cited, base: str) -> str:
     """Return the IRI of what is cited: legislation.gov.uk's `id` URI, Find Case Law's address, or one of our own."""
     match cited:

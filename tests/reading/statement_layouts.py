@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[str, int, tuple[Paragraph, ...]], ...] = (
         "The Ombudsman’s role and powers",
         1,
         (
-            ("Fault is what we look for. (Local Government Act 1974, sections 26(1) and 26A(1), as amended)", ()),
+            ("Fault is what we look for. (Local Government Act 1974, sections 26(1) and 26A)", ()),
             ("Nothing lets us question a decision taken without it. (Local Government Act 1974, section 34(3), as amended)", ()),
         ),
     ),

@@ -10,9 +10,9 @@ from pathlib import Path
 import made
 import pytest
 
-from ombudsgraph.build import BULK_FROM, Summary, build_documents
+from ombudsgraph.storage.build import BULK_FROM, Summary, build_documents
 from ombudsgraph.errors import NotAStore
-from ombudsgraph.store import Store
+from ombudsgraph.storage.store import Store
 
 SIZE = BULK_FROM + 100
 KILLS, EARLY, LATE = 25, 4, 6
@@ -20,8 +20,8 @@ BUILD = """
 import sys
 sys.path.insert(0, sys.argv[2])
 import made
-from ombudsgraph.build import build_documents
-from ombudsgraph.store import Store
+from ombudsgraph.storage.build import build_documents
+from ombudsgraph.storage.store import Store
 sys.modules["ombudsgraph.pipeline"] = made.pipeline()
 print("go", flush=True)
 with Store.open(sys.argv[1], create=True) as store:

@@ -14,12 +14,12 @@ import pytest
 from conftest import SAMPLES, SHARED
 from rdflib import Dataset
 
-from ombudsgraph.build import build, build_documents
+from ombudsgraph.storage.build import build, build_documents
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
 from ombudsgraph.source import documents
-from ombudsgraph.store import Store
-from ombudsgraph.writer import write, write_documents
+from ombudsgraph.storage.store import Store
+from ombudsgraph.storage.writer import write, write_documents
 
 COPIES = 10
 
@@ -87,8 +87,8 @@ def test_the_published_statements_are_stored_as_they_are(tmp_path: Path) -> None
 
 KILLED = """
 import sys
-from ombudsgraph.build import build_documents
-from ombudsgraph.store import Store
+from ombudsgraph.storage.build import build_documents
+from ombudsgraph.storage.store import Store
 if __name__ == "__main__":
     sys.path[:0] = sys.argv[2:]
     from test_processes import samples

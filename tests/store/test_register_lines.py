@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ombudsgraph.register_lines import RegisterLines, split_lines
+from ombudsgraph.storage.register_lines import RegisterLines, split_lines
 from ombudsgraph.terms import literal, name
 
 GRAPH = "<https://w3id.org/ombudsgraph/id/registers/graph>"

@@ -13,8 +13,8 @@ import pytest
 
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreInUse, StoreTooNew
 from ombudsgraph.graph import Record
-from ombudsgraph.register_lines import split_lines
-from ombudsgraph.store import Store
+from ombudsgraph.storage.register_lines import split_lines
+from ombudsgraph.storage.store import Store
 from ombudsgraph.terms import BASE
 
 FIRST = made.record("20-000-001", made.text(1))
@@ -258,7 +258,7 @@ def test_a_store_keeps_its_base(tmp_path: Path) -> None:
 def opened_elsewhere(folder: Path, **options: bool) -> str:
     """Return what another process gets on opening *folder*: "opened", or the error's class and words."""
     code = (
-        "import sys; from ombudsgraph.store import Store\n"
+        "import sys; from ombudsgraph.storage.store import Store\n"
         f"try: Store.open(sys.argv[1], **{options!r}).close(); print('opened')\n"
         "except Exception as error: print(type(error).__name__, error)"
     )
@@ -303,7 +303,7 @@ import resource, signal, sys
 sys.path.insert(0, sys.argv[2])
 import made
 from ombudsgraph.errors import StoreError
-from ombudsgraph.store import Store
+from ombudsgraph.storage.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 records = [made.record(made.reference(n).replace(" ", "-"), made.text(n), quads=300) for n in range(400)]
 try:

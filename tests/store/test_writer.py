@@ -14,12 +14,12 @@ import made
 import pytest
 from rdflib import Dataset, Graph
 
-from ombudsgraph.build import Summary
+from ombudsgraph.storage.build import Summary
 from ombudsgraph.errors import InputError, StoreError
 from ombudsgraph.model import Document
-from ombudsgraph.register_lines import split_lines
+from ombudsgraph.storage.register_lines import split_lines
 from ombudsgraph.terms import BASE
-from ombudsgraph.writer import FORMATS, write_documents
+from ombudsgraph.storage.writer import FORMATS, write_documents
 
 FOUND: list[Document | InputError] = [
     *(made.document(number) for number in range(12)),
@@ -119,7 +119,7 @@ SCRIPT = """
 import hashlib, io, sys
 sys.path.insert(0, sys.argv[1])
 import made
-from ombudsgraph.writer import write_documents
+from ombudsgraph.storage.writer import write_documents
 sys.modules["ombudsgraph.pipeline"] = made.pipeline()
 for form in sys.argv[2:]:
     stream = io.BytesIO()

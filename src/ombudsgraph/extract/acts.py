@@ -19,7 +19,7 @@ from ombudsgraph.registers import legislation
 _NAME = r"[A-Z][A-Za-z&]{1,9}(?:[ ]?(?:Act[ ])?\d{2,4})?(?![A-Za-z0-9])"
 ALIAS = rule(
     "alias of an Act",
-    rf"""(?:(?:(?i:the|that|this|same|said|above)[ ])*(?:(?P<before>\d{{4}}){W})?(?P<noun>[Aa]ct|[Rr]egulations|[Rr]egs|Order|Rules)
+    rf"""(?:(?:(?i:the|that|this|same|said|above)[ ]){{0,3}}(?:(?P<before>\d{{4}}){W})?(?P<noun>[Aa]ct|[Rr]egulations|[Rr]egs|Order|Rules)
     (?:[ ](?P<after>(?:1[89]|20)\d\d))?(?![A-Za-z]|[ ]\d)) | (?:the[ ])?(?P<name>{_NAME})""",
     (
         Example("the Act,", {"noun": "Act"}),
@@ -33,10 +33,11 @@ ALIAS = rule(
 ALIAS_BEFORE = rule(
     "alias of an Act before a provision",
     rf"""(?:\b(?i:the|that|this|said)[ ](?:(?P<before>\d{{4}})[ ])?(?P<noun>Act|Regulations|Order|Rules)|(?P<name>\b{_NAME}))(?:'s)?
-    {W}[,:(-]?{W}(?:(?:in|at|under){W})?\Z""",
+    {W}(?:[,:(-]{W})?(?:(?:in|at|under){W})?\Z""",
     (Example("the Act, ", {"noun": "Act"}), Example("the Act's ", {"noun": "Act"}), Example("MHA ", {"name": "MHA"})),
     ("the report, ", "the Act requires "),
 )
+_MANY = 200  # Acts of one section that are looked at
 _NOUNS = {"act": "act", "regulations": "regulations", "regs": "regulations", "order": "order", "rules": "rules"}
 
 
@@ -60,6 +61,7 @@ class Acts:
         self._at = {title.start: index for index, title in enumerate(self.titles)}
         self.aliases: dict[str, Legislation] = {}
         self._named: dict[tuple[str, int | None], tuple[list[int], list[Legislation]]] = {}
+        self._all = {_law(title).iri for title in self.titles}
         for title in self.titles:
             law = _law(title)
             self.aliases.update({name: law for name in title.defines})
@@ -68,20 +70,17 @@ class Acts:
                 places.append(title.start)
                 laws.append(law)
 
-    def named(self, noun: str, position: int, year: int | None = None) -> Legislation | None:
-        """Return the Act or instrument of the kind *noun* (and *year*) named last before *position*."""
+    def named(self, noun: str, position: int, year: int | None = None, since: int = 0) -> Legislation | None:
+        """Return the Act or instrument of the kind *noun* (and *year*) named last before *position*, not before *since*."""
         places, laws = self._named.get((noun, year), ([], []))
         index = bisect_left(places, position)
-        return laws[index - 1] if index else None
+        return laws[index - 1] if index and places[index - 1] >= since else None
 
-    def between(self, noun: str, start: int, end: int) -> tuple[Legislation, ...]:
-        """Return what is named of the kind *noun* from *start* to *end*, in order."""
+    def only(self, noun: str, start: int, end: int) -> Legislation | None:
+        """Return what is named of the kind *noun* from *start* to *end*, where it is one and the same."""
         places, laws = self._named.get((noun, None), ([], []))
-        return tuple(laws[bisect_left(places, start) : bisect_left(places, end)])
-
-    def all_named(self) -> set[Legislation]:
-        """Return every Act and instrument named anywhere."""
-        return {_law(title) for title in self.titles}
+        found = {law.iri: law for law in laws[bisect_left(places, start) : min(bisect_left(places, end), bisect_left(places, start) + _MANY)]}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def last_before(self, position: int) -> int | None:
         """Return the index of the last title that ends at or before *position*."""
@@ -128,7 +127,7 @@ class Acts:
         known = short_forms().get(name, ())
         if len(known) < 2:
             return known[0] if known else None
-        named = [law for law in known if law in self.all_named()]
+        named = [law for law in known if law.iri in self._all]
         if len(named) == 1:
             return named[0]
         return known[0] if legislation.is_meant_without_year(known[0]) else None

@@ -81,24 +81,26 @@ def _apart(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
 def _read(plain: str, candidates: Candidates, own: str) -> _Found:
     """Read what stands at each candidate."""
     found = _Found()
-    guidance_end = -1
+    named = -1  # the end of the last title or guidance: nothing else begins within
     for start, end, kind in candidates:
         if kind is Kind.KEYWORD:
             if phrase := read_phrase(plain, start):
                 found.phrases.append(phrase)
-        elif kind is Kind.GUIDANCE:
-            if (document := read_guidance(plain, start, end)) and start >= guidance_end:
-                found.others.append(document)
-                guidance_end = document[0].end
         elif kind is Kind.REFERENCE:
             if decision := cases.read_decision(plain, start - 1, own):
                 found.others.append(decision)
         elif kind is Kind.CASE:
             if case := cases.read_case(plain, start - 5):
                 found.others.append(case)
+        elif start < named:
+            continue
+        elif kind is Kind.GUIDANCE:
+            if document := read_guidance(plain, start, end):
+                found.others.append(document)
+                named = document[0].end
         elif title := _title(plain, start, end, kind):
             found.titles.append(title)
-    found.titles = [title for title in found.titles if not _covered(title, found.others)]
+            named = title.end
     return found
 
 
@@ -110,10 +112,6 @@ def _title(plain: str, start: int, end: int, kind: Kind) -> titles.Title | None:
     if kind is Kind.INSTRUMENT:
         return titles.instrument(plain, start)
     return read_noun(plain, start + 1)
-
-
-def _covered(title: titles.Title, others: Iterable[tuple[Span, Cited]]) -> bool:
-    return any(span.start <= title.start < span.end for span, _ in others)
 
 
 def _law(plain: str, units: list[Unit], acts: Acts, conventions: Conventions) -> Iterator[_Mention]:

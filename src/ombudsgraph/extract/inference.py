@@ -38,6 +38,7 @@ OF_SOMETHING = rule(
 HUMAN_RIGHTS = re.compile(r"human rights|\bconvention\b|\bechr\b|\bhra\b|(?:private and|family) life|fair (?:hearing|trial)|article \d+ rights?", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"[\s\"')-]*((?:[a-z'-]+[ \n]?){1,6})")
 _STOPS = frozenset("and or of to for which that is was are were in on at by with from as but because so if the a an".split())
+_ROOM = 500
 _LGA_SECTIONS = re.compile(r"(?:2[3-9]|3[0-4])[A-Z]{0,2}")
 
 
@@ -124,8 +125,8 @@ class Conventions:
     def _human_right(self, unit: Unit) -> Legislation | None:
         if unit.kind != "article":
             return None
-        sentence = self._places.paragraph(unit.start)
-        speaks = HUMAN_RIGHTS.search(self._plain, sentence.start, sentence.end)
+        here = self._places.paragraph(unit.start)
+        speaks = HUMAN_RIGHTS.search(self._plain, max(here.start, unit.start - _ROOM), min(here.end, unit.end + _ROOM))
         number = unit.leaves[0].path[0].parts[0]
         return legislation.by_iri(HUMAN_RIGHTS_ACT) if speaks and number.isdigit() and 2 <= int(number) <= 18 else None
 
@@ -136,15 +137,10 @@ class Conventions:
         """
         noun = {"section": "act", "regulation": "regulations", "article": "order"}.get(unit.kind, "act")
         here = self._places.paragraph(unit.start)
-        named = self._acts.between(noun, here.start, unit.start)
-        if not named and self._places.kind(unit.start) is SectionKind.LAW:
-            section = self._places.section_start(unit.start)
-            named = self._acts.between(noun, section, unit.start)
-            if len(set(named)) > 1:
-                return None
-        if not named or (known and not _is_registered(named[-1], unit)):
-            return None
-        return named[-1]
+        law = self._acts.named(noun, unit.start, since=here.start)
+        if law is None and self._places.kind(unit.start) is SectionKind.LAW:
+            law = self._acts.only(noun, self._places.section_start(unit.start), unit.start)
+        return None if law is None or (known and not _is_registered(law, unit)) else law
 
     def _by_category(self, unit: Unit) -> Legislation | None:
         if self._category is None or unit.kind != "section":

@@ -9,6 +9,9 @@ from ombudsgraph.model import Span, Statement
 from ombudsgraph.sentences import sentences
 
 
+_LINE = 500  # as far as a line, or the words of a sentence, are looked at
+
+
 class Places:
     """The places of one statement. Headings, title and header lines lie in no paragraph: they count as one of their own line."""
 
@@ -18,7 +21,7 @@ class Places:
         self._starts = [paragraph.span.start for paragraph in self._paragraphs]
         self._sections = [section.heading.start for section in statement.sections]
         self._kinds = section_kinds(statement)
-        self._sentences: dict[Span, tuple[Span, ...]] = {}
+        self._sentences: dict[Span, tuple[tuple[Span, ...], list[int]]] = {}
 
     def paragraph(self, position: int) -> Span:
         """Return the paragraph at *position*, with its sub-points; outside of paragraphs the line."""
@@ -26,8 +29,9 @@ class Places:
         if index >= 0 and self._paragraphs[index].span.end > position:
             return self._paragraphs[index].span
         plain = self._statement.plain
-        end = plain.find("\n", position)
-        return Span(plain.rfind("\n", 0, position) + 1, end if end >= 0 else len(plain))
+        first, last = max(0, position - _LINE), min(len(plain), position + _LINE)
+        end = plain.find("\n", position, last)
+        return Span(max(plain.rfind("\n", first, position) + 1, first), end if end >= 0 else last)
 
     def kind(self, position: int) -> SectionKind:
         """Return the kind of the section at *position*; before the first one it is the summary, which tells of the complaint."""
@@ -40,12 +44,18 @@ class Places:
         return self._sections[index] if index >= 0 else 0
 
     def sentence(self, position: int) -> tuple[Span, Span | None]:
-        """Return the sentence at *position* and the one that follows in the paragraph."""
+        """Return the sentence at *position* and the one that follows in the paragraph, as far as they are near."""
         paragraph = self.paragraph(position)
         if paragraph not in self._sentences:
-            self._sentences[paragraph] = sentences(self._statement.plain, paragraph)
-        spans = self._sentences[paragraph]
-        index = max(bisect_right([span.start for span in spans], position) - 1, 0) if spans else 0
+            found = sentences(self._statement.plain, paragraph)
+            self._sentences[paragraph] = found, [span.start for span in found]
+        spans, starts = self._sentences[paragraph]
+        index = max(bisect_right(starts, position) - 1, 0)
         if not spans:
-            return paragraph, None
-        return spans[index], spans[index + 1] if index + 1 < len(spans) else None
+            return _near(paragraph, position), None
+        following = spans[index + 1] if index + 1 < len(spans) else None
+        return _near(spans[index], position), Span(following.start, min(following.end, following.start + _LINE)) if following else None
+
+
+def _near(span: Span, position: int) -> Span:
+    return Span(max(span.start, position - _LINE), min(span.end, position + _LINE))

@@ -83,7 +83,7 @@ _INNER = {
     "rule": ("paragraph", "subparagraph"),
     "paragraph": ("subparagraph",),
 }
-_INWARD = re.compile(rf"{W}[,:;(-]?{W}(?:(?:at|in){W})?")
+_INWARD = re.compile(rf"{W}(?:[,:;(-]{W})?(?:(?:at|in){W})?")
 _OUTWARD = re.compile(rf"{W}(?:of|to|in|under){W}(?:the{W})?")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Child|Officer|Person|Professor)\.? ?\Z")
 _MONTH = re.compile(r" ?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")

@@ -17,6 +17,10 @@ _ID = "http://www.legislation.gov.uk/id/"
 _POWERS = frozenset(_ID + path for path in ("ukpga/1974/7", "ukpga/1993/46", "uksi/2007/1889"))
 # How complaints are to be handled.
 _COMPLAINTS = frozenset(_ID + path for path in ("uksi/2006/1738", "uksi/2009/309", "uksi/2006/1681", "uksi/1991/894"))
+_WORD = re.compile(r"[a-z]+")
+_AT_FAULT = re.compile(r"\b(?:at|was|is|of|no|found) fault\b")
+_OF_COMPLAINTS = frozenset(("complaint", "complaints", "representation", "representations"))
+_HANDLING = frozenset(("process", "procedure", "regulations"))
 _COMPLAINTS_GUIDANCE = "getting-the-best-from-complaints"
 
 
@@ -30,19 +34,20 @@ PROCEDURE = _words(
     ("complaints procedure", "Complaints process", "procedure for councils to follow when looking at complaints"),
     ("complaint about the process", "procedure for assessment"),
 )
-FINDING = _words(
-    "finding",
-    r"""(?i)\b(?:faults?|maladministration|service[ ]failure|fail(?:ed|s|ure|ures|ing|ings)|breach(?:ed)?|in[ ]line[ ]with|complied|comply|in[ ]accordance[ ]with
-    |properly|correctly|was[ ]wrong|criticise|satisfied|injustice|met[ ]its|did[ ]not[ ](?:meet|follow|consider|provide)|should[ ]have)\b""",
-    ("fault", "failed to", "in line with", "properly considered", "did not follow"),
-    ("faultless", "considered", "duty"),
+# Words of a finding, and of what the law asks; sought as whole words.
+FINDING = frozenset(
+    """fault faults maladministration failed fails failure failures failing failings breach breached complied comply properly correctly
+    wrong criticise satisfied injustice""".split()
 )
-DUTY = _words(
-    "duty",
-    r"""(?i)\b(?:must|dut(?:y|ies)|requires?|required|requirements?|should|oblig\w+|entitle[sd]?|entitlement|responsib\w+|sets?[ ]out|says?|states?|provides?|places?
-    |imposes?|allows?|gives?|powers?|can|may|ha(?:ve|s)[ ]to|defin\w+|means|appl(?:y|ies)|expects?|explains?|statutory|makes?[ ]clear|prohibits?|enables?|regard)\b""",
-    ("must", "places a duty", "requires", "Councils should", "sets out", "entitles"),
-    ("agreed", "made enquiries", "mustard"),
+_FINDING_PHRASES = ("in line with", "in accordance with", "met its", "did not meet", "did not follow", "did not consider", "did not provide", "should have")
+DUTY = frozenset(
+    """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations entitle entitles entitled
+    entitlement responsible responsibility responsibilities sets provides places imposes prohibits""".split()
+)
+# Words that may also be of the story ("Mr X says"): they count where the law is their subject.
+MAYBE_DUTY = frozenset(
+    """required says say states state provide place impose allows allow gives give power powers can may define defines defined definition means
+    applies apply expects expect explains explain statutory enables enable regard has have set""".split()
 )
 GENERAL = _words(
     "the law speaking",
@@ -67,24 +72,30 @@ def role_of(cited: Cited, start: int, end: int, plain: str, places: Places) -> C
         return CitationRole.JURISDICTION
     sentence, following = places.sentence(start)
     words = plain[sentence.start : sentence.end]
-    if isinstance(law, Legislation) and PROCEDURE.pattern.search(words):
+    told = frozenset(_WORD.findall(words.lower()))
+    if isinstance(law, Legislation) and _tells_of_complaints(told) and PROCEDURE.pattern.search(words):
         return CitationRole.PROCEDURE
     if kind is SectionKind.LAW:
         return CitationRole.BACKGROUND if isinstance(law, OtherDecision) else CitationRole.DUTY
     if kind is SectionKind.METHOD:
         return CitationRole.BACKGROUND
     beside = plain[following.start : following.end] if following else ""
-    return _by_words(kind, words, beside)
+    return _by_words(kind, words, told, beside)
 
 
-def _by_words(kind: SectionKind, words: str, beside: str) -> CitationRole:
-    """Return the role that the sentence's *words* tell, in a section of that *kind*; *beside* is the next sentence."""
+def _tells_of_complaints(told: frozenset[str]) -> bool:
+    return not told.isdisjoint(_OF_COMPLAINTS) and not told.isdisjoint(_HANDLING)
+
+
+def _by_words(kind: SectionKind, words: str, told: frozenset[str], beside: str) -> CitationRole:
+    """Return the role that the sentence's *words* (*told*: each once) tell, in a section of that *kind*; *beside* is the next sentence."""
+    asks = not told.isdisjoint(DUTY) or (not told.isdisjoint(MAYBE_DUTY) and GENERAL.pattern.search(words) is not None)
     if kind in (SectionKind.ANALYSIS, SectionKind.DECISION):
-        if FINDING.pattern.search(words) or re.search(r"\bfault\b", beside):
+        finds = not told.isdisjoint(FINDING) or any(phrase in words for phrase in _FINDING_PHRASES)
+        if finds or "fault" in beside:
             return CitationRole.APPLIED
-        return CitationRole.DUTY if DUTY.pattern.search(words) else CitationRole.BACKGROUND
-    if kind in (SectionKind.STORY, SectionKind.COMPLAINT, SectionKind.ACTION):
-        return CitationRole.DUTY if GENERAL.pattern.search(words) else CitationRole.BACKGROUND
-    if re.search(r"\b(?:at|was|is|of|no|found) fault\b", words):
+    elif kind in (SectionKind.STORY, SectionKind.COMPLAINT, SectionKind.ACTION):
+        asks = asks and GENERAL.pattern.search(words) is not None
+    elif "fault" in told and _AT_FAULT.search(words):
         return CitationRole.APPLIED
-    return CitationRole.DUTY if DUTY.pattern.search(words) else CitationRole.BACKGROUND
+    return CitationRole.DUTY if asks else CitationRole.BACKGROUND

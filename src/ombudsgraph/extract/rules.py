@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 
 # White space inside a citation: a line may break within one, a paragraph (blank line) may not.
-W = r"[ ]*\n?[ ]*"
+W = r"(?:[ ]{0,4}(?:\n[ ]{0,12})?)"
 # The same, where something must stand between two words.
-WS = r"(?:[ ]+\n?[ ]*|\n[ ]*)"
+WS = r"(?:[ ]{1,4}(?:\n[ ]{0,12})?|\n[ ]{0,12})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ far as they can belong to a title: capitalised words, the small words within tit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ombudsgraph.extract.labels import noun_of, rightful, titles, yearless
@@ -59,7 +60,7 @@ _ALIAS = r"(?:(?:\d{4}[ ])?(?:Act|Regulations|Regs|Order|Rules)(?:[ ]\d{4})?|[A-
 _SAID = r"(?:(?:here(?:in)?after|hereinafter|referred[ ]to(?:[ ]here(?:in)?)?(?:[ ]as)?|known[ ]as|called|or|abbreviated[ ]to)[:,]?[ ])"
 DEFINITION = rule(
     "alias in brackets",
-    rf"""{W},?{W}\([ ]?{_SAID}{{0,2}}["']*(?:[Tt]he[ ])?["']*(?P<name>{_ALIAS})["']*
+    rf"""{W}(?:,{W})?\([ ]?{_SAID}{{0,2}}["']*(?:[Tt]he[ ])?["']*(?P<name>{_ALIAS})["']*
     (?:,?[ ](?:or|and)[ ]["']*(?:[Tt]he[ ])?["']*(?P<second>{_ALIAS})["']*)?[ ]?\)""",
     (
         Example(" ('the Act')", {"name": "Act"}),
@@ -72,21 +73,21 @@ DEFINITION = rule(
 )
 KNOWN_AS = rule(
     "alias after known as",
-    rf"""{W},?{W}(?:(?:which|also|commonly|often|is|are|and|from[ ]now[ ]on)[ ]){{0,3}}(?:known|referred[ ]to)[ ](?:(?:here|below|in[ ]this[ ]\w+)[ ])?as:?[ ]
+    rf"""{W}(?:,{W})?(?:(?:which|also|commonly|often|is|are|and|from[ ]now[ ]on)[ ]){{0,3}}(?:known|referred[ ]to)[ ](?:(?:here|below|in[ ]this[ ]\w+)[ ])?as:?[ ]
     ["']*(?:the[ ])?["']*(?P<name>{_ALIAS})(?![\w])["']*""",
     (Example(", known as 'the Regulations'", {"name": "Regulations"}), Example(" referred to here as the Act,", {"name": "Act"})),
     (" and the Act", " known as 'acts'"),
 )
 INSTRUMENT = rule(
     "number of a statutory instrument",
-    rf"{W},?{W}\(?(?:S\.?I\.?|[Ss]tatutory[ ][Ii]nstrument)?[ ]?(?:No\.?[ ]?)?(?P<year>{_YEARS})(?:/|[ ][Nn]o\.?[ ]?)(?P<number>\d{{1,4}})(?!\d)\)?",
+    rf"{W}(?:,{W})?\(?(?:S\.?I\.?|[Ss]tatutory[ ][Ii]nstrument)?[ ]?(?:No\.?[ ]?)?(?P<year>{_YEARS})(?:/|[ ][Nn]o\.?[ ]?)(?P<number>\d{{1,4}})(?!\d)\)?",
     (Example(" (SI 2006/1738)", {"year": "2006", "number": "1738"}), Example(" (S.I. 2009 No. 309)", {"number": "309"})),
     (" 2006", " (SI)", " 12/2006"),
 )
 # "Mental Health Act 1983 (Foo) Regulations 2010": an instrument whose title begins with an Act's.
 LONGER = rule(
     "instrument named after an Act",
-    rf"(?:{WS}(?:\([A-Z][^()\n]{{1,90}}\)|[A-Z][\w'-]*|(?<=[)a-z][ ])(?:and|of|for|in)(?=[ ][A-Z(]))){{0,8}}{WS}(?:Regulations|Order|Rules){W}(?:\([A-Z][^()\n]{{1,40}}\){W})?(?P<year>{_YEARS})",
+    rf"(?:{WS}(?:\([A-Z][^()\n]{{1,90}}\)|[A-Z][\w'-]{{0,30}}|(?<=[)a-z][ ])(?:and|of|for|in)(?=[ ][A-Z(]))){{0,8}}{WS}(?:Regulations|Order|Rules){W}(?:\([A-Z][^()\n]{{1,40}}\){W})?(?P<year>{_YEARS})",
     (Example(" (Transitional Provision) Order 2015", {"year": "2015"}), Example(" Representations Procedure Regulations 2006", {"year": "2006"})),
     (" and the Care Leavers Regulations 2010", ", section 17", " Regulations"),
 )
@@ -205,6 +206,8 @@ def _is_alias(name: str) -> bool:
 # --- the words before -----------------------------------------------------------------------------------------------------------------
 
 _SMALL = frozenset("of and for in to at by on from with etc etc. & or".split())
+# Words that end another title or provision.
+_ENDS = re.compile(r"(?:Acts?|Regulations|Rules|Orders?|[IVX]+[A-D]?|(?!NHS|EU|UK)[A-Z]{2,}|.*\d.*),?")
 # Capitalised words that begin a sentence or phrase before a title, and are no part of one.
 _STARTERS = frozenset(
     """The Under In By However When Where If As Both See And This That These Those Our Its For From Since While Although Because Also
@@ -255,7 +258,7 @@ def _words_before(plain: str, position: int) -> list[tuple[int, str]]:
             if plain[end - 1 : end] == "." and plain[end - 4 : end] == "etc.":
                 start = end - 4
         word = plain[start:end]
-        if not word or not (word[0].isupper() or word in _SMALL or word[0] == "("):
+        if not word or _ENDS.fullmatch(word) or not (word[0].isupper() or word in _SMALL or word[0] == "("):
             break
         found.append((start, word))
         at = start
