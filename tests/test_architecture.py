@@ -55,7 +55,9 @@ def test_imports_follow_the_flow(path: Path) -> None:
 @pytest.mark.parametrize("layer", ["reading", "extraction"])
 def test_no_rdf_before_the_graph(layer: str) -> None:
     for path in (PACKAGE / layer).rglob("*.py"):
-        names = {alias.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import) for alias in node.names}
+        names = {
+            alias.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import) for alias in node.names
+        }
         names |= {node.module or "" for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)}
         assert not {name for name in names if name.split(".")[0] in ("rdflib", "pyoxigraph", "pyshacl")}, path
 

@@ -15,7 +15,9 @@ from conftest import SAMPLES
 COUNT = len(list(SAMPLES.iterdir()))
 
 
-def run(*arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
     command = Path(sys.executable).with_name("ombudsgraph")
     environment = {key: value for key, value in os.environ.items() if key != "OMBUDSGRAPH_STORE"} | variables
     return subprocess.run([command, *map(str, arguments)], input=stdin or b"", capture_output=True, cwd=cwd, env=environment, check=False)
@@ -43,7 +45,9 @@ def test_build_query_and_show(tmp_path: Path) -> None:
 def test_the_forms_of_a_result(sample_store: Path) -> None:
     ask = "SELECT (COUNT(?d) AS ?n) WHERE { ?d a og:Decision }"
     assert run("query", ask, "--store", sample_store, "--format", "csv").stdout.split() == [b"n", str(COUNT).encode()]
-    assert json.loads(run("query", ask, "--store", sample_store, "--format", "json").stdout)["results"]["bindings"][0]["n"]["value"] == str(COUNT)
+    assert json.loads(run("query", ask, "--store", sample_store, "--format", "json").stdout)["results"]["bindings"][0]["n"]["value"] == str(
+        COUNT
+    )
     assert b"\xe2\x94\x80" in run("query", ask, "--store", sample_store, "--format", "table").stdout
     construct = run("query", "CONSTRUCT { ?d a og:Decision } WHERE { ?d a og:Decision }", "--store", sample_store, "--format", "ttl").stdout
     assert len(rdflib.Graph().parse(data=construct, format="turtle")) == COUNT

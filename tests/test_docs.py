@@ -58,7 +58,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_the_page_shows_is_what_happens(page: Path, place: Path) -> None:
     text = page.read_text("utf-8")
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "140", "LC_ALL": "C.UTF-8"}
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "140",
+        "LC_ALL": "C.UTF-8",
+    }
     environment.pop("OMBUDSGRAPH_STORE", None)
     for kind, block in BLOCK.findall(text):
         if kind == "python":
@@ -69,10 +73,14 @@ def test_what_the_page_shows_is_what_happens(page: Path, place: Path) -> None:
             if command.line.startswith(ELSEWHERE):
                 continue
             assert command.line.startswith(("ombudsgraph ", "cat ", "export ")), f"{page.name}: {command.line}"
-            done = subprocess.run(command.line, shell=True, cwd=place, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+            done = subprocess.run(
+                command.line, shell=True, cwd=place, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+            )
             printed = done.stdout + done.stderr
             assert done.returncode in (0, 1), f"{page.name}: {command.line}\n{printed}"
-            assert agrees(printed, command.expected), f"{page.name}: {command.line}\nprinted:\n{printed}\nexpected:\n" + "\n".join(command.expected)
+            assert agrees(printed, command.expected), f"{page.name}: {command.line}\nprinted:\n{printed}\nexpected:\n" + "\n".join(
+                command.expected
+            )
 
 
 def test_pages_link_only_to_what_is_there() -> None:

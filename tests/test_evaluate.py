@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ombudsgraph.evaluation import gold as labels
 from ombudsgraph.errors import GoldError
-from ombudsgraph.evaluation.report import Report, as_json, compare, evaluate, render
+from ombudsgraph.evaluation import gold as labels
 from ombudsgraph.evaluation.gold import Gold
+from ombudsgraph.evaluation.report import Report, as_json, compare, evaluate, render
 from ombudsgraph.model import (
     Body,
     Category,

@@ -123,7 +123,10 @@ CHANGED: dict[type, dict[str, Any]] = {
     RefusedName: {"span": span("Jones")},
     Body: {"slug": "b", "name": "B", "kind": "school", "aliases": ()},
     Legislation: {"iri": "http://www.legislation.gov.uk/id/ukpga/2014/23", "title": "Another Act 1989", "year": 1990},
-    Provision: {"legislation": dataclasses.replace(ACT, iri="http://www.legislation.gov.uk/id/ukpga/2014/23"), "path": (ProvisionStep("section", ("47",)),)},
+    Provision: {
+        "legislation": dataclasses.replace(ACT, iri="http://www.legislation.gov.uk/id/ukpga/2014/23"),
+        "path": (ProvisionStep("section", ("47",)),),
+    },
     ProvisionStep: {"kind": "paragraph", "parts": ("18",)},
     Guidance: {"slug": "another", "name": "Another", "edition_of": None},
     Case: {"citation": "[2019] EWCA Civ 2", "path": "ewca/civ/2019/2"},
@@ -239,23 +242,28 @@ def test_lines_are_canonical_sorted_and_parse_elsewhere(sample_decisions: tuple[
 
 def unsupported(decision: Decision) -> list[str]:
     """Return what breaks the rule of evidence in the graph of *decision*."""
-    record = encode(decision)
     store = ox.Store()
-    store.load(record.decision.encode(), format=ox.RdfFormat.N_QUADS)
-    ask = "SELECT ?node WHERE { GRAPH ?g { ?node a ?type } FILTER(?type IN (og:Citation, og:Party, og:Involvement)) MINUS { GRAPH ?h { ?node og:evidence ?s } } }"
-    wrong = [str(row["node"]) for row in store.query(ask, prefixes=PREFIXES)]  # type: ignore[union-attr, index]
-    spans = "SELECT ?s ?start ?end ?exact ?place WHERE { GRAPH ?g { ?s oa:start ?start ; oa:end ?end ; oa:exact ?exact ; dcterms:isPartOf ?place } }"
-    count = 0
-    for row in store.query(spans, prefixes=PREFIXES):  # type: ignore[union-attr]
-        count += 1
-        start, end = int(row["start"].value), int(row["end"].value)  # type: ignore[index]
-        if decision.statement.text[start:end] != row["exact"].value or not row["s"].value.endswith(f"#char={start},{end}"):  # type: ignore[index]
-            wrong.append(str(row["s"]))  # type: ignore[index]
-    linked = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?node og:evidence ?s } }"
-    (row,) = store.query(linked, prefixes=PREFIXES)  # type: ignore[union-attr, misc]
-    if int(row["n"].value) != count:
-        wrong.append(f"{row['n'].value} spans linked, {count} described")
+    store.load(encode(decision).decision.encode(), format=ox.RdfFormat.N_QUADS)
+    kinds = "FILTER(?type IN (og:Citation, og:Party, og:Involvement))"
+    bare = f"SELECT ?node WHERE {{ GRAPH ?g {{ ?node a ?type }} {kinds} MINUS {{ GRAPH ?h {{ ?node og:evidence ?s }} }} }}"
+    wrong = [row["node"] for row in select(store, bare)]
+    described = "?s oa:start ?start ; oa:end ?end ; oa:exact ?exact ; dcterms:isPartOf ?place"
+    spans = select(store, f"SELECT ?s ?start ?end ?exact WHERE {{ GRAPH ?g {{ {described} }} }}")
+    for row in spans:
+        start, end = int(row["start"]), int(row["end"])
+        if decision.statement.text[start:end] != row["exact"] or not row["s"].endswith(f"#char={start},{end}"):
+            wrong.append(row["s"])
+    linked = select(store, "SELECT DISTINCT ?s WHERE { GRAPH ?g { ?node og:evidence ?s } }")
+    if {row["s"] for row in linked} != {row["s"] for row in spans}:
+        wrong.append(f"{len(linked)} spans linked, {len(spans)} described")
     return wrong
+
+
+def select(store: ox.Store, sparql: str) -> list[dict[str, str]]:
+    found = store.query(sparql, prefixes=PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    return [{name: row[name].value for name in names} for row in found]
 
 
 def test_every_assertion_of_the_samples_has_its_words(sample_decisions: tuple[Decision, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from conftest import SAMPLES
@@ -43,7 +44,7 @@ def test_answers_over_the_samples_are_the_reviewed_ones(name: str, sample_store:
 def test_a_question_runs_unchanged_in_another_engine(name: str, sample_store: Path) -> None:
     graph = rdflib.Dataset(default_union=True)
     with Store.open(sample_store, read_only=True) as store:
-        graph.parse(data=store.oxigraph.dump(format=answers.RdfFormat.N_QUADS), format="nquads")
+        graph.parse(data=store.oxigraph.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
     rows = [tuple(str(value) if value is not None else "" for value in row) for row in graph.query(questions.find(name).text)]  # type: ignore[union-attr]
     ours = [tuple(row[v] or "" for v in result.variables) for result in [ombudsgraph.query(sample_store, name)] for row in result]
     assert rows == ours
@@ -60,7 +61,17 @@ def test_a_parameter_changes_the_answer(sample_store: Path) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["x> } DROP ALL { <y", "http://a/ }", "http://a/>", "} UNION { ?s ?p ?o", '"', "", "javascript:alert(1)", "http://a/\n", "http://a/{b}"],
+    [
+        "x> } DROP ALL { <y",
+        "http://a/ }",
+        "http://a/>",
+        "} UNION { ?s ?p ?o",
+        '"',
+        "",
+        "javascript:alert(1)",
+        "http://a/\n",
+        "http://a/{b}",
+    ],
 )
 def test_what_is_no_iri_is_refused_as_one(value: str) -> None:
     with pytest.raises(QueryError, match="expected an http"):
@@ -77,7 +88,9 @@ def test_a_wrong_parameter_or_question_names_the_alternatives() -> None:
 
 
 def test_own_sparql_needs_no_prefixes_and_errors_have_a_place(sample_store: Path) -> None:
-    result = ombudsgraph.query(sample_store, "SELECT ?reference WHERE { ?d a og:Decision ; dcterms:identifier ?reference } ORDER BY ?reference")
+    result = ombudsgraph.query(
+        sample_store, "SELECT ?reference WHERE { ?d a og:Decision ; dcterms:identifier ?reference } ORDER BY ?reference"
+    )
     assert [row["reference"].replace(" ", "-") for row in result] == sorted(path.stem for path in SAMPLES.iterdir())  # type: ignore[union-attr]
     assert ombudsgraph.query(sample_store, "ASK { ?d a og:Decision }").rows == ({"answer": "true"},)
     assert len(ombudsgraph.query(sample_store, "CONSTRUCT { ?d a og:Decision } WHERE { ?d a og:Decision }")) == len(list(SAMPLES.iterdir()))

@@ -49,7 +49,10 @@ def test_what_is_used_is_declared(declared: set[str]) -> None:
     assert len(SOURCES) > 20
     used: dict[str, set[str]] = {str(path.relative_to(ROOT)): in_code(path) for path in SOURCES}
     for folder, suffix in (("ontology", ".ttl"), ("queries", ".rq"), ("shapes", ".ttl")):
-        used |= {f"{folder}/{name}": terms_in(re.sub(r"(?m)#.*$", "", text) if suffix == ".rq" else text) for name, text in resources.texts(folder, suffix).items()}
+        used |= {
+            f"{folder}/{name}": terms_in(re.sub(r"(?m)#.*$", "", text) if suffix == ".rq" else text)
+            for name, text in resources.texts(folder, suffix).items()
+        }
     undeclared = {place: sorted(terms - declared - {""}) for place, terms in used.items() if terms - declared}
     assert undeclared == {}
 
@@ -69,7 +72,8 @@ def test_every_term_says_what_it_asserts(ontology: rdflib.Graph, declared: set[s
 
 
 @pytest.mark.parametrize(
-    ("scheme", "members"), [("document", DocumentType), ("citation-role", CitationRole), ("citation-flag", CitationFlag), ("role", PartyRole)]
+    ("scheme", "members"),
+    [("document", DocumentType), ("citation-role", CitationRole), ("citation-flag", CitationFlag), ("role", PartyRole)],
 )
 def test_the_closed_lists_of_code_and_ontology_agree(scheme: str, members: type[StrEnum]) -> None:
     assert {str(concept(scheme, member.value)) for member in members} == concepts_of(scheme)

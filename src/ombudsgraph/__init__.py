@@ -1,12 +1,12 @@
 """ombudsgraph: decision statements of the Local Government and Social Care Ombudsman as a knowledge graph in RDF.
 
-    import ombudsgraph
+import ombudsgraph
 
-    statement = ombudsgraph.read("20-012-640.txt")
-    decision = ombudsgraph.extract(statement)
-    ombudsgraph.build(["statements/"], "graph")
-    for row in ombudsgraph.query("graph", "provisions-by-council"):
-        print(row)
+statement = ombudsgraph.read("20-012-640.txt")
+decision = ombudsgraph.extract(statement)
+ombudsgraph.build(["statements/"], "graph")
+for row in ombudsgraph.query("graph", "provisions-by-council"):
+print(row)
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from ombudsgraph.errors import InputError, OmbudsgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ombudsgraph.storage.build import Summary
-    from ombudsgraph.model import Decision, Statement
     from ombudsgraph.answers import Result
+    from ombudsgraph.model import Decision, Statement
     from ombudsgraph.questions import Value
+    from ombudsgraph.storage.build import Summary
 
 __all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def query(store: str | Path, question: str, **params: questions.Value | Iterable
         return run(opened, text(question, params))
 
 
-def text(question: str, params: dict[str, questions.Value | Iterable[questions.Value]]) -> str:
+def text(question: str, params: Mapping[str, questions.Value | Iterable[questions.Value]]) -> str:
     """Return the SPARQL of *question*, with *params* filled in.
 
     Raises:
@@ -85,7 +85,7 @@ def run(store: Store, sparql: str, serialise: str | None = None) -> Result:
     if isinstance(found, QuerySolutions):
         names = tuple(variable.value for variable in found.variables)
         return Result(names, tuple({n: _words(solution[n]) for n in names} for solution in found))
-    rows = sorted((_words(t.subject), _words(t.predicate), _words(t.object)) for t in found)  # type: ignore[type-var]
+    rows = sorted((_words(t.subject), _words(t.predicate), _words(t.object)) for t in found)
     columns = ("subject", "predicate", "object")
     return Result(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
 

@@ -68,8 +68,8 @@ def _main(
 @app.command()
 def build(inputs: Inputs, store: StoreOption = Path("graph"), base: StoreBaseOption = None, jobs: JobsOption = None) -> None:
     """Read statements into a store: new ones are added, changed ones replaced, unchanged ones skipped."""
-    from ombudsgraph.storage.build import build as build_store
     from ombudsgraph.progress import bar
+    from ombudsgraph.storage.build import build as build_store
 
     with bar() as advance:
         summary = build_store(inputs, store, base=base, jobs=jobs, progress=advance)
@@ -99,7 +99,9 @@ def extract(
 
 
 @app.command()
-def show(reference: Annotated[str, typer.Argument(help="A decision's reference, such as 20-012-640.")], store: StoreOption = Path("graph")) -> None:
+def show(
+    reference: Annotated[str, typer.Argument(help="A decision's reference, such as 20-012-640.")], store: StoreOption = Path("graph")
+) -> None:
     """Show what was read from one statement, each fact beside its words."""
     from ombudsgraph import tables
     from ombudsgraph.show import record
@@ -118,8 +120,7 @@ def query(
     form: Annotated[ResultFormat | None, typer.Option("--format", help="Unless told: a table on a terminal, TSV in a pipe.")] = None,
 ) -> None:
     """Ask a store a question of the library, or your own SPARQL."""
-    from ombudsgraph import answers
-    from ombudsgraph import tables
+    from ombudsgraph import answers, tables
     from ombudsgraph.storage.store import Store
 
     sparql = answers.text(question, _params(param or []))
@@ -138,7 +139,10 @@ def queries() -> None:
     """List the questions of the library."""
     from ombudsgraph import questions, tables
 
-    tables.show(("question", "asks", "parameters"), ((q.name, q.summary, ", ".join(p.name for p in q.parameters)) for q in questions.library().values()))
+    tables.show(
+        ("question", "asks", "parameters"),
+        ((q.name, q.summary, ", ".join(p.name for p in q.parameters)) for q in questions.library().values()),
+    )
 
 
 @app.command()

@@ -137,7 +137,8 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation. `slug` ends its IRI; `kind` is a notation of the body-type scheme; `registered` is false where only a text
-    names it. Dates are the first day of existence and the day on which it had ended (`None`: unknown, or still there)."""
+    names it. Dates are the first day of existence and the day on which it had ended (`None`: unknown, or still there).
+    """
 
     slug: str
     name: str
@@ -154,7 +155,8 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Legislation:
     """An Act or instrument. `iri` is legislation.gov.uk's `id` URI; `title` ends with the year; `registered` is false where only a
-    text names it (its IRI is then the title look-up form)."""
+    text names it (its IRI is then the title look-up form).
+    """
 
     iri: str
     title: str
@@ -183,7 +185,8 @@ class Guidance:
 @dataclass(frozen=True, slots=True)
 class ProvisionStep:
     """One step down from an Act: `kind` is legislation.gov.uk's path word ("section", "schedule", "paragraph", "part", "regulation",
-    "article", "rule", "chapter"), `parts` the numbers that follow it in the path ("26", "6", "a")."""
+    "article", "rule", "chapter"), `parts` the numbers that follow it in the path ("26", "6", "a").
+    """
 
     kind: str
     parts: tuple[str, ...]
@@ -243,7 +246,8 @@ class CitationFlag(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One mention. `span` covers the printed number alone ("26A(1)" of "section 26A(1)"), or the title where the Act itself, a
-    guidance document, decision or case is cited."""
+    guidance document, decision or case is cited.
+    """
 
     span: Span
     cited: Cited
@@ -269,7 +273,8 @@ class PartyRole(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person by the pseudonym that the statement gives ("Mr X", "Child Y", "B"). `evidence` begins with the span of the first mention,
-    followed by the introduction from which the role was read, where that is another span."""
+    followed by the introduction from which the role was read, where that is another span.
+    """
 
     label: str
     role: PartyRole
@@ -314,7 +319,8 @@ class HeaderEvidence:
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands above the statement's sections. `reference` is the printed form with spaces ("17 002 402b"); `outcome` a notation
-    of the outcome scheme; `url` the page, as recorded or as the site forms it from category and reference."""
+    of the outcome scheme; `url` the page, as recorded or as the site forms it from category and reference.
+    """
 
     reference: str
     title: str

@@ -34,6 +34,8 @@ _SPACE = regex.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _FOOTNOTE = regex.compile(r"\[?(?:\d{1,3}|[*†‡a-z])\]?")
 _NOTICE = regex.compile(r"(?:^|[\s_-])(?:cookie|consent|breadcrumb|skip-?link|visually-hidden|sr-only)", regex.IGNORECASE)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CANDIDATES = 20  # containers and titles that are tried
+_NOTICE_DEPTH = 40  # notices stand near the top of a page
 _DEEPEST = 12  # deeper lists are not indented further
 
 
@@ -55,7 +57,7 @@ def _find_container(tree: LexborHTMLParser) -> LexborNode | None:
     if article is not None:
         return article
     for selector in ("article", "main", "[role=main]"):
-        for node in tree.css(selector):
+        for node in tree.css(selector)[:_CANDIDATES]:
             if ANY_REFERENCE.search(node.text(), 0, 20_000):
                 return node
     return tree.body
@@ -64,7 +66,7 @@ def _find_container(tree: LexborHTMLParser) -> LexborNode | None:
 def _find_title(tree: LexborHTMLParser) -> str:
     """Return a line with the page's title where that holds a reference, for pages whose title stands outside the article."""
     for selector in ("h1", "title"):
-        for node in tree.css(selector):
+        for node in tree.css(selector)[:_CANDIDATES]:
             words = _SPACE.sub(" ", node.text()).strip()
             if ANY_REFERENCE.search(words):
                 return f"{words}\n\n"
@@ -139,7 +141,7 @@ class _Writer:
         elif tag == "li":
             self._open_item(node)
         elif tag == "blockquote":
-            self.hang += "    "
+            self.hang = (self.hang + "    ")[: 4 * _DEEPEST]
             self.mark = self.mark or self.hang
         elif tag in _HEADINGS or tag in ("tr", "dt"):
             self.inline += 1
@@ -226,7 +228,7 @@ def _walk(container: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         if tag == "-text":
             yield node, False
             node = node.next
-        elif tag in _DROPPED or (tag in _CHECKED and _is_notice(node, tag or "")):
+        elif tag in _DROPPED or (tag in _CHECKED and len(above) < _NOTICE_DEPTH and _is_notice(node, tag or "")):
             node = node.next
         else:
             yield node, False

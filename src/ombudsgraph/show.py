@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ombudsgraph.errors import QueryError
 from ombudsgraph.answers import run
+from ombudsgraph.errors import QueryError
 from ombudsgraph.storage.store import Store
 
 _HEADER = """SELECT ?fact ?value ?words ?start ?end WHERE {

@@ -30,10 +30,10 @@ PREFIXES = {
 }
 
 # What a literal must escape: quotation mark, backslash, controls, and the two code points that no XML may carry.
-_ESCAPED = re.compile("[\"\\\\\x00-\x1f\x7f\ufffe\uffff]")
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 # What an IRI must not contain (RFC 3987; N-Quads IRIREF).
-_NOT_IN_IRI = re.compile("[\x00-\x20<>\"{}|^`\\\\]")
+_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\]')
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from ombudsgraph.extract import citations
-from ombudsgraph.model import Case, Category, Citation, Guidance, Header, Legislation, OtherDecision, Paragraph, Provision, Section, Span, Statement
+from ombudsgraph.model import (
+    Case,
+    Category,
+    Citation,
+    Guidance,
+    Header,
+    Legislation,
+    OtherDecision,
+    Paragraph,
+    Provision,
+    Section,
+    Span,
+    Statement,
+)
 from ombudsgraph.registers import legislation
 from ombudsgraph.typography import make_plain
 

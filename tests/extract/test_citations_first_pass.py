@@ -33,7 +33,7 @@ _PIECES = (
     "Local Government Act 1974", "section 26(1)", "sections 17 and 47", "the Children Act", "s.47", "S117", "the Act", "Care Act 2014", "(SI 2006/1738)",
     "Adoption and Children Act 2002", "Part III", "Schedule 5, paragraph 5(2)", "Zoo Licensing Act 1981", "MHA", "CA 1989", "17 002 402", "§ 9", "\n", ". ",
     "[2019] EWCA Civ 1234", "Working Together to Safeguard Children 2023", "subsection (3)", "of", "and", ",", "(", ")", "İstanbul", "£300", "é", "(the MHA)",
-    "Mental Health Act 1983", "in 2019", "councils must", "the 2006 Regulations", "Children Act 1989 Representations Procedure (England) Regulations 2006",
+    "Mental Health Act 1983", "in 2019", "councils must", "the 2006 Regulations", "regulations 17(3)", "Regulations 2001", "Rules 3", "Children Act 1989 Representations Procedure (England) Regulations 2006",
 )  # fmt: skip
 
 

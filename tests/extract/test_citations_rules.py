@@ -23,7 +23,11 @@ def test_every_rule_is_found_once() -> None:
 @pytest.mark.parametrize("name", sorted(_RULES))
 def test_rule_matches_its_examples_and_no_near_miss(name: str) -> None:
     rule = _RULES[name]
-    find = rule.pattern.search if name in _SEARCHED or rule.name in ("finding", "duty", "the law speaking", "complaint procedure") else rule.pattern.match
+    find = (
+        rule.pattern.search
+        if name in _SEARCHED or rule.name in ("finding", "duty", "the law speaking", "complaint procedure")
+        else rule.pattern.match
+    )
     assert rule.examples
     for example in rule.examples:
         found = find(example.text)

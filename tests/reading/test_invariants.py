@@ -213,3 +213,31 @@ def test_reading_grows_no_faster_than_the_text(kind: str) -> None:
 
     small = min(seconds(100_000) for _ in range(3))
     assert min(seconds(400_000) for _ in range(2)) < max(0.1, small * 10)
+
+
+PIECES = (
+    "<div>",
+    "<div class=cookie>",
+    "<blockquote>",
+    "<ol><li>",
+    "<article>",
+    "<h1>",
+    "<table><tr><td>",
+    "<p>a<br>",
+    "<li>a",
+    "&nbsp;",
+    "<sup>",
+    "<dt>a<dd>b",
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_pages_grow_no_faster_than_their_html(piece: str) -> None:
+    def seconds(size: int) -> float:
+        html = f"<body>{piece * (size // len(piece))}Ash Council (20 012 640)"
+        start = time.process_time()
+        page_text(html)
+        return time.process_time() - start
+
+    small = min(seconds(50_000) for _ in range(3))
+    assert min(seconds(200_000) for _ in range(2)) < max(0.1, small * 10)

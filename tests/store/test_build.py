@@ -12,10 +12,10 @@ import made
 import pytest
 
 from ombudsgraph import resources
-from ombudsgraph.storage import receipts
-from ombudsgraph.storage.build import BULK_FROM, Summary, build_documents
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
+from ombudsgraph.storage import receipts
+from ombudsgraph.storage.build import BULK_FROM, Summary, build_documents
 from ombudsgraph.storage.store import Store
 
 URL = "https://www.lgo.org.uk/decisions/other/other/20-000-001"

@@ -10,8 +10,8 @@ from pathlib import Path
 import made
 import pytest
 
-from ombudsgraph.storage.build import BULK_FROM, Summary, build_documents
 from ombudsgraph.errors import NotAStore
+from ombudsgraph.storage.build import BULK_FROM, Summary, build_documents
 from ombudsgraph.storage.store import Store
 
 SIZE = BULK_FROM + 100

@@ -14,10 +14,10 @@ import pytest
 from conftest import SAMPLES, SHARED
 from rdflib import Dataset
 
-from ombudsgraph.storage.build import build, build_documents
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
 from ombudsgraph.source import documents
+from ombudsgraph.storage.build import build, build_documents
 from ombudsgraph.storage.store import Store
 from ombudsgraph.storage.writer import write, write_documents
 

@@ -14,12 +14,12 @@ import made
 import pytest
 from rdflib import Dataset, Graph
 
-from ombudsgraph.storage.build import Summary
 from ombudsgraph.errors import InputError, StoreError
 from ombudsgraph.model import Document
+from ombudsgraph.storage.build import Summary
 from ombudsgraph.storage.register_lines import split_lines
-from ombudsgraph.terms import BASE
 from ombudsgraph.storage.writer import FORMATS, write_documents
+from ombudsgraph.terms import BASE
 
 FOUND: list[Document | InputError] = [
     *(made.document(number) for number in range(12)),

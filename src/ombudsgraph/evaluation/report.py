@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ombudsgraph.evaluation import gold as labels
 from ombudsgraph import resolve, source
-from ombudsgraph.evaluation.comparison import Comparison, Difference, pair
 from ombudsgraph.errors import GoldError, InputError
-from ombudsgraph.extract import header
+from ombudsgraph.evaluation import gold as labels
+from ombudsgraph.evaluation.comparison import Comparison, Difference, pair
 from ombudsgraph.evaluation.gold import Gold
 from ombudsgraph.evaluation.measures import KINDS
+from ombudsgraph.extract import header
 from ombudsgraph.model import Decision
 from ombudsgraph.statement import read_statement
 

@@ -79,7 +79,9 @@ class Acts:
     def only(self, noun: str, start: int, end: int) -> Legislation | None:
         """Return what is named of the kind *noun* from *start* to *end*, where it is one and the same."""
         places, laws = self._named.get((noun, None), ([], []))
-        found = {law.iri: law for law in laws[bisect_left(places, start) : min(bisect_left(places, end), bisect_left(places, start) + _MANY)]}
+        found = {
+            law.iri: law for law in laws[bisect_left(places, start) : min(bisect_left(places, end), bisect_left(places, start) + _MANY)]
+        }
         return next(iter(found.values())) if len(found) == 1 else None
 
     def last_before(self, position: int) -> int | None:

@@ -25,7 +25,13 @@ _ASIDE = rf"(?:[\"']?\((?!as[ ]amended)[^()\n]{{1,80}}\)[\"']?{W}(?:,{W})?)?"
 OF = rule(
     "of the Act",
     rf"""[)"']?{W}(?:,{W})?{_AMENDED}{_ASIDE}(?:of|to|in|under|from|within|per|contained[ ]in|set[ ]out[ ]in)\b{W}(?:the\b{W})?(?P<fill>(?:(?:amended|old|new|former|current|relevant|then|UK)\b{W}){{0,3}})["'(]?""",
-    (Example(" of the "), Example(", as amended, of the "), Example(" (children in need) of the "), Example(" to the "), Example(" under ")),
+    (
+        Example(" of the "),
+        Example(", as amended, of the "),
+        Example(" (children in need) of the "),
+        Example(" to the "),
+        Example(" under "),
+    ),
     (" and the ", ", Children", " was"),
 )
 BARE = rule(

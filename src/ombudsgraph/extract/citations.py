@@ -83,9 +83,10 @@ def _read(plain: str, candidates: Candidates, own: str) -> _Found:
     found = _Found()
     named = -1  # the end of the last title or guidance: nothing else begins within
     for start, end, kind in candidates:
-        if kind is Kind.KEYWORD:
-            if phrase := read_phrase(plain, start):
-                found.phrases.append(phrase)
+        if kind in (Kind.KEYWORD, Kind.NOUN) and (phrase := read_phrase(plain, start + (kind is Kind.NOUN))):
+            found.phrases.append(phrase)  # "regulations 17(3)" begins with the last word of a title
+        elif kind is Kind.KEYWORD:
+            continue
         elif kind is Kind.REFERENCE:
             if decision := cases.read_decision(plain, start - 1, own):
                 found.others.append(decision)

@@ -39,7 +39,9 @@ _COURTS = ("uksc", "ukhl", "ukpc", "ewca", "ewhc", "ewcop", "ewfc", "ukut", "ukf
 @cache
 def patterns() -> Mapping[str, Kind]:
     """Return every literal of the first pass with what it may be; of equal literals the title wins."""
-    table: dict[str, Kind] = {f"{first}{between}{second}": Kind.REFERENCE for first in "0123456789" for between in " -" for second in "0123456789"}
+    table: dict[str, Kind] = {
+        f"{first}{between}{second}": Kind.REFERENCE for first in "0123456789" for between in " -" for second in "0123456789"
+    }
     table.update(dict.fromkeys((*_LONG_KEYWORDS, *_MORE_KEYWORDS), Kind.KEYWORD))
     for word in _SHORT_KEYWORDS:
         table.update((f"{word}{between}{digit}", Kind.KEYWORD) for between in ("", ".", " ", ". ") for digit in "0123456789")
@@ -70,5 +72,7 @@ def candidates(folded: bytes, start: int = 0) -> Iterator[tuple[int, int, Kind]]
 @cache
 def _automaton() -> tuple[tuple[Kind, ...], BytesAhoCorasick]:
     table = patterns()
-    automaton = BytesAhoCorasick([literal.encode("ascii") for literal in table], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    automaton = BytesAhoCorasick(
+        [literal.encode("ascii") for literal in table], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
     return tuple(table.values()), automaton

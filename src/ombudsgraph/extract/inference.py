@@ -27,15 +27,23 @@ HUMAN_RIGHTS_ACT = "http://www.legislation.gov.uk/id/ukpga/1998/42"
 OF_SOMETHING = rule(
     "part of a document",
     rf"""[)"']?{W}(?:,{W})?(?:
-      of{WS}(?:(?i:the|this|that|his|her|their|its|our|my|your|an?|mr|mrs|ms|miss|dr|each|both|these|those)\b|[A-Z])
+      of{WS}(?!(?:(?i:the|that|this){WS})?(?:[Aa]ct|[Rr]egulations|Order|law|legislation|European[ ]Convention|Convention|ECHR)\b)(?:(?i:the|this|that|his|her|their|its|our|my|your|an?|mr|mrs|ms|miss|dr|each|both|these|those)\b|[A-Z])
     | (?:in|on|to|from|within|at){WS}(?:the|this|that|his|her|their|its|our|my|your|an?|each)\b{WS}(?:[\w'-]+{WS}){{0,3}}
       (?:reports?|forms?|plans?|polic(?:y|ies)|letters?|statements?|decision|complaint|document|agreement|contract|tenancy|lease|guidance|code|guide|handbook|procedure|protocol|constitution|assessment|framework|application|questionnaire|minutes|scheme|strategy|response)\b
     | (?:above|below|overleaf|deals|covers)\b
     )""",
-    (Example(" of the report"), Example(" of his statement"), Example(" in the assessment form"), Example(" below"), Example(" of Mr X's letter")),
-    (" of children in need", " in the belief", " enquiry", " and 47"),
+    (
+        Example(" of the report"),
+        Example(" of his statement"),
+        Example(" in the assessment form"),
+        Example(" below"),
+        Example(" of Mr X's letter"),
+    ),
+    (" of children in need", " of the Act", " of the European Convention", " in the belief", " enquiry", " and 47"),
 )
-HUMAN_RIGHTS = re.compile(r"human rights|\bconvention\b|\bechr\b|\bhra\b|(?:private and|family) life|fair (?:hearing|trial)|article \d+ rights?", re.IGNORECASE)
+HUMAN_RIGHTS = re.compile(
+    r"human rights|\bconvention\b|\bechr\b|\bhra\b|(?:private and|family) life|fair (?:hearing|trial)|article \d+ rights?", re.IGNORECASE
+)
 _WORDS_AFTER = re.compile(r"[\s\"')-]*((?:[a-z'-]+[ \n]?){1,6})")
 _STOPS = frozenset("and or of to for which that is was are were in on at by with from as but because so if the a an".split())
 _ROOM = 500

@@ -193,7 +193,10 @@ def _shared(start: int, base: str, groups: list[str], shared: re.Match[str], sli
     """Return the numbers of one bracket: the first with its head, the others as printed alone."""
     numbers: list[Number] = []
     ranged = re.search(r"\bto\b|-", shared["rest"]) is not None
-    inner = [shared.span("first"), *((shared.start("rest") + m.start(), shared.start("rest") + m.end()) for m in _ITEM.finditer(shared["rest"]))]
+    inner = [
+        shared.span("first"),
+        *((shared.start("rest") + m.start(), shared.start("rest") + m.end()) for m in _ITEM.finditer(shared["rest"])),
+    ]
     for index, (begin, end) in enumerate(inner):
         parts, misprint = _normal(base, [*groups, shared.string[begin:end].strip()])
         numbers.append(Number(begin if index else start, end, parts, misprint or slip, ranged))

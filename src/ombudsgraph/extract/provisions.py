@@ -153,9 +153,7 @@ def _unit(group: list[Phrase]) -> Unit:
     for phrase in group[1:]:
         paired = len(leaves) == len(phrase.numbers) > 1
         outer = leaves if paired else leaves[-1:] * len(phrase.numbers)
-        inner = [
-            Leaf(number, _step(above.path, phrase.kind, number.parts)) for above, number in zip(outer, phrase.numbers, strict=True)
-        ]
+        inner = [Leaf(number, _step(above.path, phrase.kind, number.parts)) for above, number in zip(outer, phrase.numbers, strict=True)]
         leaves = inner if paired else leaves[:-1] + inner
     start, end = min(phrase.start for phrase in group), max(phrase.end for phrase in group)
     leaves.sort(key=lambda leaf: leaf.number.start)

@@ -39,7 +39,16 @@ FINDING = frozenset(
     """fault faults maladministration failed fails failure failures failing failings breach breached complied comply properly correctly
     wrong criticise satisfied injustice""".split()
 )
-_FINDING_PHRASES = ("in line with", "in accordance with", "met its", "did not meet", "did not follow", "did not consider", "did not provide", "should have")
+_FINDING_PHRASES = (
+    "in line with",
+    "in accordance with",
+    "met its",
+    "did not meet",
+    "did not follow",
+    "did not consider",
+    "did not provide",
+    "should have",
+)
 DUTY = frozenset(
     """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations entitle entitles entitled
     entitlement responsible responsibility responsibilities sets provides places imposes prohibits""".split()

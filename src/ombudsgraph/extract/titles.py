@@ -56,7 +56,9 @@ YEAR_BEFORE = rule(
     (Example("1989 ", {"year": "1989", "stop": None}), Example("In 2014 ", {"stop": "In", "year": "2014"})),
     ("section 17 ", "1989"),
 )
-_ALIAS = r"(?:(?:\d{4}[ ])?(?:Act|Regulations|Regs|Order|Rules)(?:[ ]\d{4})?|[A-Z][A-Za-z&]{1,9}(?:[ ](?:Act|Regulations|Regs))?(?:[ ]?\d{4})?)"
+_ALIAS = (
+    r"(?:(?:\d{4}[ ])?(?:Act|Regulations|Regs|Order|Rules)(?:[ ]\d{4})?|[A-Z][A-Za-z&]{1,9}(?:[ ](?:Act|Regulations|Regs))?(?:[ ]?\d{4})?)"
+)
 _SAID = r"(?:(?:here(?:in)?after|hereinafter|referred[ ]to(?:[ ]here(?:in)?)?(?:[ ]as)?|known[ ]as|called|or|abbreviated[ ]to)[:,]?[ ])"
 DEFINITION = rule(
     "alias in brackets",
@@ -88,7 +90,10 @@ INSTRUMENT = rule(
 LONGER = rule(
     "instrument named after an Act",
     rf"(?:{WS}(?:\([A-Z][^()\n]{{1,90}}\)|[A-Z][\w'-]{{0,30}}|(?<=[)a-z][ ])(?:and|of|for|in)(?=[ ][A-Z(]))){{0,8}}{WS}(?:Regulations|Order|Rules){W}(?:\([A-Z][^()\n]{{1,40}}\){W})?(?P<year>{_YEARS})",
-    (Example(" (Transitional Provision) Order 2015", {"year": "2015"}), Example(" Representations Procedure Regulations 2006", {"year": "2006"})),
+    (
+        Example(" (Transitional Provision) Order 2015", {"year": "2015"}),
+        Example(" Representations Procedure Regulations 2006", {"year": "2006"}),
+    ),
     (" and the Care Leavers Regulations 2010", ", section 17", " Regulations"),
 )
 
@@ -164,7 +169,9 @@ def _undated(plain: str, start: int, end: int, name: str) -> Title | None:
         return None
     first = title_start(plain, start)
     if first is not None and first < start:
-        return _complete(plain, Title(first, end, end, " ".join(plain[first:end].casefold().split()), None, frozenset((CitationFlag.UNDATED,))))
+        return _complete(
+            plain, Title(first, end, end, " ".join(plain[first:end].casefold().split()), None, frozenset((CitationFlag.UNDATED,)))
+        )
     flags = {CitationFlag.UNDATED} if name in rightful() else {CitationFlag.UNDATED, CitationFlag.MISNAMED}
     return _complete(plain, Title(start, end, end, name, None, frozenset(flags)))
 

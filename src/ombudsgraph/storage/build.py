@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from ombudsgraph.storage import receipts
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
+from ombudsgraph.storage import receipts
 from ombudsgraph.storage.readings import Origin, Task
 from ombudsgraph.storage.selection import Selection
 from ombudsgraph.storage.store import Store

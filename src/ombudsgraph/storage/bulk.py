@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ombudsgraph.storage import receipts
 from ombudsgraph.graph import Record
+from ombudsgraph.storage import receipts
 from ombudsgraph.storage.receipts import Receipt
 from ombudsgraph.storage.register_lines import RegisterLines, split_lines
 from ombudsgraph.storage.texts import Texts

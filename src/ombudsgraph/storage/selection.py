@@ -14,8 +14,8 @@ from ombudsgraph.errors import InputError
 from ombudsgraph.graph import Record
 from ombudsgraph.model import Document
 from ombudsgraph.storage.readings import Origin, Task, readings
-from ombudsgraph.terms import boolean, name
 from ombudsgraph.storage.texts import digest
+from ombudsgraph.terms import boolean, name
 
 _TRUNCATED = f"{name('og:truncated')} {boolean(True)} "  # cannot stand in a literal: its quotation mark would be escaped there
 

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from types import TracebackType
 
-from ombudsgraph.storage import atomic
 from ombudsgraph.graph import Record
+from ombudsgraph.storage import atomic
 from ombudsgraph.storage.register_lines import RegisterLines, split_lines
 
 

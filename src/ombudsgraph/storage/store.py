@@ -14,17 +14,17 @@ from types import MappingProxyType, TracebackType
 
 import pyoxigraph as ox
 
-from ombudsgraph.storage import atomic, receipts, updates
 from ombudsgraph._version import __version__
-from ombudsgraph.storage.bulk import RecordStream
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreInUse
 from ombudsgraph.graph import Record
+from ombudsgraph.storage import atomic, receipts, updates
+from ombudsgraph.storage.bulk import RecordStream
 from ombudsgraph.storage.locks import FolderLock
 from ombudsgraph.storage.receipts import Receipt
 from ombudsgraph.storage.register_lines import RegisterLines, split_lines
 from ombudsgraph.storage.store_folder import FORMAT, Marker, StoreFolder
-from ombudsgraph.terms import BASE, PREFIXES
 from ombudsgraph.storage.texts import Texts
+from ombudsgraph.terms import BASE, PREFIXES
 
 _FLUSH_EVERY = 100  # commits are not synced one by one: a flush for each takes thirty times as long, and a late one slows what follows
 

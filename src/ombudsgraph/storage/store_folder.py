@@ -14,9 +14,9 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ombudsgraph.storage import atomic, locks
 from ombudsgraph._version import __version__
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreTooNew
+from ombudsgraph.storage import atomic, locks
 
 FORMAT = 1
 _MARKER = "ombudsgraph-store.json"

@@ -10,8 +10,8 @@ import hashlib
 import zlib
 from pathlib import Path
 
-from ombudsgraph.storage import atomic
 from ombudsgraph.errors import StoreDamaged
+from ombudsgraph.storage import atomic
 
 _LEVEL = 6
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ombudsgraph.storage import receipts
 from ombudsgraph.graph import Record
+from ombudsgraph.storage import receipts
 from ombudsgraph.storage.register_lines import Change, split_lines
 
 _END = " .\n"

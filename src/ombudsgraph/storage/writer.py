@@ -14,10 +14,10 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from ombudsgraph.storage import atomic
-from ombudsgraph.storage.build import Summary
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
+from ombudsgraph.storage import atomic
+from ombudsgraph.storage.build import Summary
 from ombudsgraph.storage.register_lines import split_lines
 from ombudsgraph.storage.selection import Selection
 from ombudsgraph.storage.spool import Spool
