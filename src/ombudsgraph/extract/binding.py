@@ -24,7 +24,7 @@ _AMENDED = rf"(?:\(?as[ ]amended\)?{W}(?:,{W})?)?"
 _ASIDE = rf"(?:[\"']?\((?!as[ ]amended)[^()\n]{{1,80}}\)[\"']?{W}(?:,{W})?)?"
 OF = rule(
     "of the Act",
-    rf"""[)"']?{W}(?:,{W})?{_AMENDED}{_ASIDE}(?:of|to|in|under|from|within|per|contained[ ]in|set[ ]out[ ]in)\b{W}(?:the\b{W})?(?P<fill>(?:(?:amended|old|new|former|current|relevant|then|UK)\b{W}){{0,3}})["'(]?""",
+    rf"""[)"']?{W}(?:,{W})?{_AMENDED}{_ASIDE}(?:of|to|in|under|from|within|per|contained[ ]in|set[ ]out[ ]in)\b{W}(?:[Tt]he\b{W})?(?P<fill>(?:(?:amended|old|new|former|current|relevant|then|UK)\b{W}){{0,3}})["'(]?""",
     (
         Example(" of the "),
         Example(", as amended, of the "),
@@ -36,21 +36,21 @@ OF = rule(
 )
 BARE = rule(
     "Act right after",
-    rf"""[)"']?{W}(?:(?P<mark>[,(\[:-]){W})?{_AMENDED}["']?(?:the{WS})?""",
+    rf"""[)"']?{W}(?:(?P<mark>[,(\[:-]){W})?{_AMENDED}["']?(?:[Tt]he{WS})?""",
     (Example(" Children", {"mark": None}), Example(", Children", {"mark": ","}), Example(" (Mental", {"mark": "("})),
     (),
 )
 BEFORE = rule(
     "Act right before",
     rf"""(?:'s)?["')]?{W}(?:(?:,{W})?\(?as[ ]amended\)?{W})?(?:(?:,[ ]\(|[,;:(\[-]){W})?(?:(?:in|at|under|by|see|including|specifically|particularly|in[ ]particular|namely|e\.g\.|i\.e\.)
-    (?=\W){W})?(?:the\b{W})?\Z""",
+    (?=\W){W})?(?:[Tt]he\b{W})?\Z""",
     (Example(", "), Example(" ("), Example("'s "), Example(", as amended, "), Example(" at "), Example("")),
     (" and ", ". ", " says "),
 )
 BETWEEN = rule(
     "words between a provision and its Act",
     rf"""[)"']?(?:{WS}|-)(?:(?!(?:and|or|but|is|are|was|were|had|has|have|did|does|do|not|because|while|which|that|also|said|says?|with|so|it|he|she|they|we)\b)[a-z'-]{{1,30}}{WS}){{1,7}}
-    (?:under|of|in|by)\b{WS}(?:the\b{WS})?""",
+    (?:under|of|in|by)\b{WS}(?:[Tt]he\b{WS})?""",
     (Example(" enquiry under the "), Example(" duty in the "), Example(" child protection enquiries under ")),
     (" and under the ", " Enquiry under the ", ". The duty under the ", " is under the "),
 )
