@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.extract import bodies, citations, header, joint, parties
 from ombudsgraph.model import Decision, Statement
 
 
@@ -10,11 +10,12 @@ def extract(statement: Statement) -> Decision:
     """Return all that *statement* says. A pure function of the statement: no clock, no network, no state."""
     head = header.extract(statement)
     people, refused = parties.extract(statement)
+    head, involvements = joint.add(statement, head, bodies.extract(statement, head))
     return Decision(
         statement=statement,
         header=head,
         citations=citations.extract(statement, head),
         parties=people,
-        involvements=bodies.extract(statement, head),
+        involvements=involvements,
         refused_names=refused,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,10 +31,14 @@ def _everywhere(folded: bytes, start: int) -> Iterator[tuple[int, int, Kind]]:
 
 
 _PIECES = (
-    "Local Government Act 1974", "section 26(1)", "sections 17 and 47", "the Children Act", "s.47", "S117", "the Act", "Care Act 2014", "(SI 2006/1738)",
-    "Adoption and Children Act 2002", "Part III", "Schedule 5, paragraph 5(2)", "Zoo Licensing Act 1981", "MHA", "CA 1989", "17 002 402", "§ 9", "\n", ". ",
-    "[2019] EWCA Civ 1234", "Working Together to Safeguard Children 2023", "subsection (3)", "of", "and", ",", "(", ")", "İstanbul", "£300", "é", "(the MHA)",
-    "Mental Health Act 1983", "in 2019", "councils must", "the 2006 Regulations", "regulations 17(3)", "Regulations 2001", "Rules 3", "Children Act 1989 Representations Procedure (England) Regulations 2006",
+    "Local Government Act 1974", "section 26(1)", "sections 17 and 47", "the Children Act", "s.47", "S117", "the Act",
+    "Care Act 2014", "(SI 2006/1738)",
+    "Adoption and Children Act 2002", "Part III", "Schedule 5, paragraph 5(2)", "Zoo Licensing Act 1981", "MHA", "CA 1989",
+    "17 002 402", "§ 9", "\n", ". ",
+    "[2019] EWCA Civ 1234", "Working Together to Safeguard Children 2023", "subsection (3)", "of", "and", ",", "(", ")", "İstanbul",
+    "£300", "é", "(the MHA)",
+    "Mental Health Act 1983", "in 2019", "councils must", "the 2006 Regulations", "regulations 17(3)", "Regulations 2001", "Rules 3",
+    "Children Act 1989 Representations Procedure (England) Regulations 2006",
 )  # fmt: skip
 
 
@@ -56,15 +61,15 @@ def test_looking_everywhere_finds_the_same_in_published_statements(name: str) ->
 
 
 def test_the_whole_extractor_is_linear() -> None:
-    """One megabyte of hostile text costs in proportion to 125 kB."""
-    import time
-
+    """Eight times the hostile text costs about eight times as much."""
     for piece in (
-        "section 1, ", "section 1 of the Act ", "Children Act ", "Act 1989 (the Act) ", "A and B Act 1981 ", "(section 17 ", "s.1 ", "the ", "Part I ", "17 002 402 ",
-        "section 17 and ", "Section 9 says. ", "subsection (1) ", "paragraph 1 of Schedule 1 ", "Foo Act, ", "Regulations 2001 regulation 2 ",
+        "section 1, ", "section 1 of the Act ", "Children Act ", "Act 1989 (the Act) ", "A and B Act 1981 ", "(section 17 ", "s.1 ",
+    "the ", "Part I ", "17 002 402 ",
+        "section 17 and ", "Section 9 says. ", "subsection (1) ", "paragraph 1 of Schedule 1 ", "Foo Act, ",
+    "Regulations 2001 regulation 2 ",
     ):  # fmt: skip
         costs = []
-        for size in (60_000, 480_000):
+        for size in (20_000, 160_000):
             made = statement(piece * (size // len(piece)))
             started = time.process_time()
             citations.extract(made, header("Children's care services"))

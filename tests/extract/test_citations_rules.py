@@ -7,11 +7,11 @@ from types import ModuleType
 
 import pytest
 
-from ombudsgraph.extract import acts, binding, cases, documents, headings, inference, nouns, numbers, provisions, roles, titles
+from ombudsgraph.extract import acts, binding, cases, documents, headings, inference, nouns, number_forms, provisions, roles, titles
 from ombudsgraph.extract.headings import RULES, SectionKind, classify
 from ombudsgraph.extract.rules import Rule
 
-_MODULES: tuple[ModuleType, ...] = (acts, binding, cases, documents, inference, nouns, numbers, provisions, roles, titles)
+_MODULES: tuple[ModuleType, ...] = (acts, binding, cases, documents, inference, nouns, number_forms, provisions, roles, titles)
 _RULES = {rule.name: rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, Rule)}
 _SEARCHED = {"year before a title", "alias of an Act before a provision"}  # patterns that end where something begins
 
@@ -39,7 +39,8 @@ def test_rule_matches_its_examples_and_no_near_miss(name: str) -> None:
 
 
 _HOSTILE = (
-    " and 26", "(1)", " (", " (a", ", as amended", "section 1 of ", "Act ", " the the", "of the ", "1(a)", "A ", " a-", "((", "' s", "\n ", "complaint ",
+    " and 26", "(1)", " (", " (a", ", as amended", "section 1 of ", "Act ", " the the", "of the ", "1(a)", "A ", " a-", "((", "' s",
+    "\n ", "complaint ",
     "procedure ", "Councils ", "act ", "[2019] ", "17 002 ", "1974 ", ", ", "- ", "no. ", "to (",
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ ALIAS_BEFORE = rule(
     ("the report, ", "the Act requires "),
 )
 _MANY = 200  # Acts of one section that are looked at
+_SOON = 100  # "section 19 of the Act (Education Act 1996)"
 _NOUNS = {"act": "act", "regulations": "regulations", "regs": "regulations", "order": "order", "rules": "rules"}
 
 
@@ -64,7 +65,7 @@ class Acts:
         self._all = {_law(title).iri for title in self.titles}
         for title in self.titles:
             law = _law(title)
-            self.aliases.update({name: law for name in title.defines})
+            self.aliases.update(dict.fromkeys(title.defines, law))
             for key in ((noun_of(law), None), (noun_of(law), law.year)):
                 places, laws = self._named.setdefault(key, ([], []))
                 places.append(title.start)
@@ -109,18 +110,19 @@ class Acts:
             kind = _NOUNS[noun.lower()]
             word = noun[0].upper() + noun[1:]
             if year is None:
-                law = self.aliases.get(word) or self.named(kind, position)
+                law = self.aliases.get(word) or self.named(kind, position) or self._later(kind, None, position + _SOON)
             else:
-                law = self.aliases.get(f"{year} {word}") or self.named(kind, position, int(year)) or self._later(kind, int(year))
+                law = self.aliases.get(f"{year} {word}") or self.named(kind, position, int(year)) or self._later(kind, int(year), None)
         else:
             law = self._short(name or "")
         if law is None:
             return None
         return Mentioned(law, frozenset() if law.registered else frozenset((CitationFlag.UNREGISTERED,)), None, end)
 
-    def _later(self, kind: str, year: int) -> Legislation | None:
-        _, laws = self._named.get((kind, year), ([], []))
-        return laws[0] if laws else None
+    def _later(self, kind: str, year: int | None, before: int | None) -> Legislation | None:
+        """Return the first of *kind* and *year* that the text names, if it does so *before* that place."""
+        places, laws = self._named.get((kind, year), ([], []))
+        return laws[0] if laws and (before is None or places[0] < before) else None
 
     def _short(self, name: str) -> Legislation | None:
         """Return the Act that an abbreviation stands for: as the text defines it, else as the register has it."""
@@ -136,7 +138,8 @@ class Acts:
 
 
 def _law(title: Title) -> Legislation:
-    assert title.law is not None, "titles are resolved on entry"
+    if title.law is None:
+        raise ValueError(f"the Act of {title.name!r} at {title.start} is still open, expected titles as resolved")
     return title.law
 
 

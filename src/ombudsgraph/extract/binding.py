@@ -24,7 +24,8 @@ _AMENDED = rf"(?:\(?as[ ]amended\)?{W}(?:,{W})?)?"
 _ASIDE = rf"(?:[\"']?\((?!as[ ]amended)[^()\n]{{1,80}}\)[\"']?{W}(?:,{W})?)?"
 OF = rule(
     "of the Act",
-    rf"""[)"']?{W}(?:,{W})?{_AMENDED}{_ASIDE}(?:of|to|in|under|from|within|per|contained[ ]in|set[ ]out[ ]in)\b{W}(?:[Tt]he\b{W})?(?P<fill>(?:(?:amended|old|new|former|current|relevant|then|UK)\b{W}){{0,3}})["'(]?""",
+    rf"""[)"']?{W}(?:,{W})?{_AMENDED}{_ASIDE}(?:of|to|in|under|from|within|per|contained[ ]in
+    |set[ ]out[ ]in)\b{W}(?:[Tt]he\b{W})?(?P<fill>(?:(?:amended|old|new|former|current|relevant|then|UK)\b{W}){{0,3}})["'(]?""",
     (
         Example(" of the "),
         Example(", as amended, of the "),
@@ -42,21 +43,24 @@ BARE = rule(
 )
 BEFORE = rule(
     "Act right before",
-    rf"""(?:'s)?["')]?{W}(?:(?:,{W})?\(?as[ ]amended\)?{W})?(?:(?:,[ ]\(|[,;:(\[-]){W})?(?:(?:in|at|under|by|see|including|specifically|particularly|in[ ]particular|namely|e\.g\.|i\.e\.)
+    rf"""(?:'s)?["')]?{W}(?:(?:,{W})?\(?as[ ]amended\)?{W})?(?:(?:,[ ]\(|[,;:(\[-]){W})?(?:(?:in|at|under|by|see|including
+    |specifically|particularly|in[ ]particular|namely|e\.g\.|i\.e\.)
     (?=\W){W})?(?:[Tt]he\b{W})?\Z""",
     (Example(", "), Example(" ("), Example("'s "), Example(", as amended, "), Example(" at "), Example("")),
     (" and ", ". ", " says "),
 )
 BETWEEN = rule(
     "words between a provision and its Act",
-    rf"""[)"']?(?:{WS}|-)(?:(?!(?:and|or|but|is|are|was|were|had|has|have|did|does|do|not|because|while|which|that|also|said|says?|with|so|it|he|she|they|we)\b)[a-z'-]{{1,30}}{WS}){{1,7}}
+    rf"""[)"']?(?:{WS}|-)(?:(?!(?:and|or|but|is|are|was|were|had|has|have|did|does|do|not|because|while|which|that|also|said|says?
+    |with|so|it|he|she|they|we)\b)[a-z'-]{{1,30}}{WS}){{1,7}}
     (?:under|of|in|by)\b{WS}(?:[Tt]he\b{WS})?""",
     (Example(" enquiry under the "), Example(" duty in the "), Example(" child protection enquiries under ")),
     (" and under the ", " Enquiry under the ", ". The duty under the ", " is under the "),
 )
 _ASIDES = re.compile(r"\((?:as amended|[a-z][^()\n]{1,80})\)")
 _JOINT = re.compile(
-    rf"(?:{W}(?:[,;:&/()\"'-]|(?:and|or|also|as|amended|both|either|under|with|read|together|by|nor|plus|including|in|to|of|the|see|then|a|any|well)\b))*{W}"
+    rf"""(?:{W}(?:[,;:&/()\"'-]|(?:and|or|also|as|amended|both|either|under|with|read|together|by|nor|plus|including|in|to|of|the
+    |see|then|a|any|well)\b))*{W}"""
 )
 _ROOM = 120
 _FITTING = {"section": ("act",), "regulation": ("regulations",), "article": ("order", "act", "regulations"), "rule": ("rules",)}

@@ -85,18 +85,14 @@ def _read(plain: str, candidates: Candidates, own: str) -> _Found:
     for start, end, kind in candidates:
         if kind in (Kind.KEYWORD, Kind.NOUN) and (phrase := read_phrase(plain, start + (kind is Kind.NOUN))):
             found.phrases.append(phrase)  # "regulations 17(3)" begins with the last word of a title
-        elif kind is Kind.KEYWORD:
-            continue
-        elif kind is Kind.REFERENCE:
-            if decision := cases.read_decision(plain, start - 1, own):
-                found.others.append(decision)
-        elif kind is Kind.CASE:
-            if case := cases.read_case(plain, start - 5):
-                found.others.append(case)
-        elif start < named:
+        elif kind in (Kind.REFERENCE, Kind.CASE):
+            other = cases.read_decision(plain, start - 1, own) if kind is Kind.REFERENCE else cases.read_case(plain, start - 5)
+            found.others += [other] if other else []
+        elif start < named or kind is Kind.KEYWORD:
             continue
         elif kind is Kind.GUIDANCE:
-            if document := read_guidance(plain, start, end):
+            aside = plain[named:start] == " ("  # "(CSSG)" after the name only sets the abbreviation
+            if (document := read_guidance(plain, start, end)) and not (aside and found.others and found.others[-1][0].end == named):
                 found.others.append(document)
                 named = document[0].end
         elif title := _title(plain, start, end, kind):

@@ -52,13 +52,15 @@ RULES = (
     ),
     _rule(
         SectionKind.METHOD,
-        r"\bhow\ (?:i|we|the\ ombudsm[ae]n)\b | \bwhat\ (?:i|we)\ (?:have\ )?(?:investigated|considered)\b | ^(?:the\ )?investigation$ | ^evidence\ considered | ^(?:our|my)\ approach",
+        r"""\bhow\ (?:i|we|the\ ombudsm[ae]n)\b | \bwhat\ (?:i|we)\ (?:have\ )?(?:investigated|considered)\b
+    | ^(?:the\ )?investigation$ | ^evidence\ considered | ^(?:our|my)\ approach""",
         ("How I considered this complaint", "How we considered this complaint", "What I have investigated", "Investigation"),
         ("How the Council responded", "What I found"),
     ),
     _rule(
         SectionKind.ROLE,
-        r"\bombudsm[ae]n'?s?\b.*\b(?:role|powers?|jurisdiction)\b | ^(?:our|my)\ (?:role|powers|jurisdiction)\b | \brole\ and\ powers\b | ^jurisdiction$",
+        r"""\bombudsm[ae]n'?s?\b.*\b(?:role|powers?|jurisdiction)\b | ^(?:our|my)\ (?:role|powers|jurisdiction)\b
+    | \brole\ and\ powers\b | ^jurisdiction$""",
         ("The Ombudsman's role and powers", "Our role and powers", "The Ombudsmen's role and powers", "Jurisdiction"),
         ("The role of the panel", "The Ombudsman's final decision"),
     ),
@@ -70,24 +72,29 @@ RULES = (
     ),
     _rule(
         SectionKind.ACTION,
-        r"""\b(?:agreed|recommended|proposed|required|suggested|further|remedial|outstanding)\ (?:\w+\ )?(?:actions?|remed(?:y|ies))\b | ^(?:the\ )?recommendations?$
+        r"""\b(?:agreed|recommended|proposed|required|suggested|further|remedial|outstanding)\ (?:\w+\ )?(?:actions?|remed(?:y
+    |ies))\b | ^(?:the\ )?recommendations?$
         | ^(?:the\ )?remed(?:y|ies)$ | ^actions?$ | ^(?:my|our)\ recommendations | ^putting\ things\ right | ^service\ improvements?$""",
         ("Agreed action", "Recommended actions", "Agreed and recommended action", "Recommendations", "Remedy"),
         ("The Council's actions", "Planning enforcement action"),
     ),
     _rule(
         SectionKind.ANALYSIS,
-        r"""\b(?:analysis|assessment\ of\ (?:the\ )?complaint)\b | ^(?:my|our|the\ ombudsman's)\ (?:assessment|view|consideration|conclusions?|reasons)\b
+        r"""\b(?:analysis|assessment\ of\ (?:the\ )?complaint)\b | ^(?:my|our|the\ ombudsman's)\ (?:assessment|view|consideration
+    |conclusions?|reasons)\b
         | (?:^|\bmy\ |\bour\ |\bthe\ )(?:findings?|consideration|assessment|discussion|conclusions?)(?:\ (?:and|of|on|about)\b.*)?$
-        | \bfaults?\b | \binjustice\b | \bwas\ there\b | \bdid\ the\ (?:council|authority|organisation|trust|provider)\b | ^reasons?\b | ^consideration\b
+        | \bfaults?\b | \binjustice\b | \bwas\ there\b | \bdid\ the\ (?:council|authority|organisation|trust|provider)\b
+    | ^reasons?\b | ^consideration\b
         | ^what\ (?:went\ wrong|should\ the\ .*\ have\ done)\b""",
         ("My findings", "Analysis", "Consideration", "My assessment", "Was there fault?", "Fault and injustice", "Findings", "Was the Council at fault?"),
         ("Child and family assessment", "The stage 2 report in detail", "Needs assessment"),
     ),
     _rule(
         SectionKind.LAW,
-        r"""\b(?:law|legal|legislation|legislative|statutory\ (?:background|framework|duties|duty|guidance)|guidance|regulations?|polic(?:y|ies)|rules|acts?|statute|code)\b
-        | \bshould\ (?:have\ )?(?:happen|be\ done|the) | \bframework\b | \bbackground\ information\b | ^relevant\b | ^(?:the\ )?council's\ (?:duties|duty|responsibilities|policy|local\ offer)""",
+        r"""\b(?:law|legal|legislation|legislative|statutory\ (?:background|framework|duties|duty|guidance)|guidance|regulations?
+    |polic(?:y|ies)|rules|acts?|statute|code)\b
+        | \bshould\ (?:have\ )?(?:happen|be\ done|the) | \bframework\b | \bbackground\ information\b | ^relevant\b
+    | ^(?:the\ )?council's\ (?:duties|duty|responsibilities|policy|local\ offer)""",
         (
             "What should have happened", "Legal and administrative background", "Relevant law and guidance", "What the law says", "The law",
             "The Care Act", "Statutory guidance", "Policy and procedure",
@@ -102,7 +109,8 @@ RULES = (
     ),
     _rule(
         SectionKind.STORY,
-        r"""\bwhat\ (?:has\ )?happened\b | \bwhat\ (?:\w+\ ){1,3}did\b | \bbackground\b | \bkey\ (?:facts|events)\b | \bchronology\b | \btimeline\b | \bevents\b | \bthe\ facts\b | \bcircumstances\b
+        r"""\bwhat\ (?:has\ )?happened\b | \bwhat\ (?:\w+\ ){1,3}did\b | \bbackground\b | \bkey\ (?:facts|events)\b
+    | \bchronology\b | \btimeline\b | \bevents\b | \bthe\ facts\b | \bcircumstances\b
         | \bhistory\b""",
         ("What happened", "Background", "Key facts", "Chronology", "Summary of key events", "What has happened since"),
         ("What I found", "What should have happened"),

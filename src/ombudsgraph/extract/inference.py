@@ -17,7 +17,7 @@ from ombudsgraph.extract.binding import fits
 from ombudsgraph.extract.headings import SectionKind
 from ombudsgraph.extract.places import Places
 from ombudsgraph.extract.provisions import Leaf, Unit
-from ombudsgraph.extract.rules import WS, Example, W, rule
+from ombudsgraph.extract.rules import WS, Example, W, rule, word_set
 from ombudsgraph.model import Legislation, Provision, ProvisionStep
 from ombudsgraph.registers import legislation
 
@@ -27,9 +27,12 @@ HUMAN_RIGHTS_ACT = "http://www.legislation.gov.uk/id/ukpga/1998/42"
 OF_SOMETHING = rule(
     "part of a document",
     rf"""[)"']?{W}(?:,{W})?(?:
-      of{WS}(?!(?:(?i:the|that|this){WS})?(?:[Aa]ct|[Rr]egulations|Order|law|legislation|European[ ]Convention|Convention|ECHR)\b)(?:(?i:the|this|that|his|her|their|its|our|my|your|an?|mr|mrs|ms|miss|dr|each|both|these|those)\b|[A-Z])
+      of{WS}(?!(?:(?i:the|that|this){WS})?(?:[Aa]ct|[Rr]egulations|Order|law|legislation|European[ ]Convention|Convention
+    |ECHR)\b)(?:(?i:the|this|that|his|her|their|its|our|my|your|an?|mr|mrs|ms|miss|dr|each|both|these|those)\b|[A-Z])
     | (?:in|on|to|from|within|at){WS}(?:the|this|that|his|her|their|its|our|my|your|an?|each)\b{WS}(?:[\w'-]+{WS}){{0,3}}
-      (?:reports?|forms?|plans?|polic(?:y|ies)|letters?|statements?|decision|complaint|document|agreement|contract|tenancy|lease|guidance|code|guide|handbook|procedure|protocol|constitution|assessment|framework|application|questionnaire|minutes|scheme|strategy|response)\b
+      (?:reports?|forms?|plans?|polic(?:y|ies)|letters?|statements?|decision|complaint|document|agreement|contract|tenancy|lease
+    |guidance|code|guide|handbook|procedure|protocol|constitution|assessment|framework|application|questionnaire|minutes|scheme
+    |strategy|response)\b
     | (?:above|below|overleaf|deals|covers)\b
     )""",
     (
@@ -45,7 +48,8 @@ HUMAN_RIGHTS = re.compile(
     r"human rights|\bconvention\b|\bechr\b|\bhra\b|(?:private and|family) life|fair (?:hearing|trial)|article \d+ rights?", re.IGNORECASE
 )
 _WORDS_AFTER = re.compile(r"[\s\"')-]*((?:[a-z'-]+[ \n]?){1,6})")
-_STOPS = frozenset("and or of to for which that is was are were in on at by with from as but because so if the a an".split())
+_VAGUE = frozenset(("duty", "duties", "responsibility", "responsibilities"))
+_STOPS = word_set("and or of to for which that is was are were in on at by with from as but because so if the a an")
 _ROOM = 500
 _LGA_SECTIONS = re.compile(r"(?:2[3-9]|3[0-4])[A-Z]{0,2}")
 
@@ -82,6 +86,7 @@ class Conventions:
             or self._human_right(unit)
             or self._spoken_of(unit, known=True)
             or self._by_category(unit)
+            or self._by_words(unit, vague=True)
             or self._spoken_of(unit)
         )
 
@@ -89,12 +94,13 @@ class Conventions:
         """Tell whether *unit*, a subsection, stands in the paragraph of the section *above* it or in the next one."""
         return self._places.paragraph(unit.start).start - self._places.paragraph(above.start).end < 20
 
-    def _by_words(self, unit: Unit) -> Legislation | None:
+    def _by_words(self, unit: Unit, *, vague: bool = False) -> Legislation | None:
+        """Return the Act told by the word beside the number; *vague* words ("duty") tell less than the category does."""
         last = unit.leaves[-1]
         before = self._plain[max(0, unit.start - 40) : unit.start].lower().rstrip(" \n(\"'")
         for number in _numbers(last):
             for word, law in legislation.implied_before().get(number, ()):
-                if fits(unit.kind, law) and self._is_followed(last.number.end, word):
+                if (word in _VAGUE) is vague and fits(unit.kind, law) and self._is_followed(last.number.end, word):
                     return law
             for word, law in legislation.implied_after().get(number, ()):
                 if fits(unit.kind, law) and before.endswith(word):

@@ -9,13 +9,15 @@ from ombudsgraph.extract.titles import YEAR_AFTER, Title, unlisted
 
 NOUN = rule(
     "end of a title",
-    rf"(?P<noun>Act|Regulations|Order|Rules)(?![A-Za-z'])(?P<extent>{W}\((?:England|Wales|Scotland|Northern[ ]Ireland|England[ ]and[ ]Wales|Amendment|No\.?[ ]?\d)\))?",
+    rf"""(?P<noun>Act|Regulations|Order|Rules)(?![A-Za-z'])(?P<extent>{W}\((?:England|Wales|Scotland|Northern[ ]Ireland
+    |England[ ]and[ ]Wales|Amendment|No\.?[ ]?\d)\))?""",
     (Example("Act 1981", {"noun": "Act"}), Example("Regulations (England) 2010", {"extent": " (England)"})),
     ("Action", "act 1981", "Orders"),
 )
 # Orders made for one place or person, rules of clubs: no legislation that is published as such.
 _LOCAL = re.compile(
-    r"\b(?:Council|Borough|City of|County of|Preservation|Traffic Regulation|Traffic Management|Court|Liability|Possession|Guardianship|Care Order|Supervision|Compulsory"
+    r"""\b(?:Council|Borough|City of|County of|Preservation|Traffic Regulation|Traffic Management|Court|Liability|Possession
+    |Guardianship|Care Order|Supervision|Compulsory"""
     r"|Spaces? Protection|Club|School|House|Competition|Standing|Financial|Procedure Rules of)\b"
 )
 

@@ -168,8 +168,9 @@ def _kin_role(plain: str, person: str, item: Introduction, circumstances: Circum
     minor = noun.rpartition(" ")[2] in MINORS
     if item.kind is Kind.PARENT:
         owner = CHILD_OWNER.search(plain, max(0, item.noun_start - 40), item.noun_start) is not None
-        parent = circumstances.child_complains or (owner and not circumstances.parent_complains)
-        return PartyRole.PARENT if parent else PartyRole.RELATIVE
+        # in a children's matter that a parent brings, "the mother" is the children's other parent, a relative of the complainant
+        other_parent = circumstances.parent_complains and (owner or circumstances.childrens)
+        return PartyRole.RELATIVE if other_parent and not circumstances.child_complains else PartyRole.PARENT
     if item.kind is Kind.RELATIVE:
         return PartyRole.RELATIVE
     if " " in person and not person.startswith("Child "):  # adults have titles, unless a minor is meant

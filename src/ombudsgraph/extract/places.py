@@ -8,7 +8,6 @@ from ombudsgraph.extract.headings import SectionKind, section_kinds
 from ombudsgraph.model import Span, Statement
 from ombudsgraph.sentences import sentences
 
-
 _LINE = 500  # as far as a line, or the words of a sentence, are looked at
 
 

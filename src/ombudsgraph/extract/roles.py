@@ -9,7 +9,7 @@ import re
 
 from ombudsgraph.extract.headings import SectionKind
 from ombudsgraph.extract.places import Places
-from ombudsgraph.extract.rules import Example, Rule, rule
+from ombudsgraph.extract.rules import Example, Rule, rule, word_set
 from ombudsgraph.model import CitationRole, Cited, Guidance, Legislation, OtherDecision, Provision
 
 _ID = "http://www.legislation.gov.uk/id/"
@@ -35,9 +35,9 @@ PROCEDURE = _words(
     ("complaint about the process", "procedure for assessment"),
 )
 # Words of a finding, and of what the law asks; sought as whole words.
-FINDING = frozenset(
+FINDING = word_set(
     """fault faults maladministration failed fails failure failures failing failings breach breached complied comply properly correctly
-    wrong criticise satisfied injustice""".split()
+    wrong criticise satisfied injustice"""
 )
 _FINDING_PHRASES = (
     "in line with",
@@ -49,19 +49,21 @@ _FINDING_PHRASES = (
     "did not provide",
     "should have",
 )
-DUTY = frozenset(
+DUTY = word_set(
     """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations entitle entitles entitled
-    entitlement responsible responsibility responsibilities sets provides places imposes prohibits""".split()
+    entitlement responsible responsibility responsibilities sets provides places imposes prohibits"""
 )
 # Words that may also be of the story ("Mr X says"): they count where the law is their subject.
-MAYBE_DUTY = frozenset(
+MAYBE_DUTY = word_set(
     """required says say states state provide place impose allows allow gives give power powers can may define defines defined definition means
-    applies apply expects expect explains explain statutory enables enable regard has have set""".split()
+    applies apply expects expect explains explain statutory enables enable regard has have set"""
 )
 GENERAL = _words(
     "the law speaking",
-    r"""(?i)\b(?:(?:councils|local[ ](?:housing[ ]|education[ ])?authorities|authorities|a[ ](?:council|local[ ]authority)|the[ ]law|legislation)\b[^.]{0,80}\b(?:must|dut(?:y|ies)|should|can|may|have|has|requires?|says?|sets?|allows?)
-    |(?:act|regulations|section)\b[^.]{0,40}\b(?:says?|states?|requires?|places?|sets?[ ]out|imposes?|provides?|gives?|allows?|entitles?|means|defines?|applies))\b""",
+    r"""(?i)\b(?:(?:councils|local[ ](?:housing[ ]|education[ ])?authorities|authorities|a[ ](?:council|local[ ]authority)
+    |the[ ]law|legislation)\b[^.]{0,80}\b(?:must|dut(?:y|ies)|should|can|may|have|has|requires?|says?|sets?|allows?)
+    |(?:act|regulations|section)\b[^.]{0,40}\b(?:says?|states?|requires?|places?|sets?[ ]out|imposes?|provides?|gives?|allows?
+    |entitles?|means|defines?|applies))\b""",
     ("Councils must", "section 47 of the Act places", "a council has", "the law says"),
     ("the Council made enquiries", "Mr X says the Council"),
 )

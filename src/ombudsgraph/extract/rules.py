@@ -41,3 +41,8 @@ class Rule:
 def rule(name: str, pattern: str, examples: tuple[Example, ...], misses: tuple[str, ...]) -> Rule:
     """Compile *pattern*, written verbosely (a literal space as `[ ]` or escaped), to a rule."""
     return Rule(name, re.compile(pattern, re.VERBOSE), examples, misses)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written as one string."""
+    return frozenset(words.split())

@@ -10,11 +10,11 @@ far as they can belong to a title: capitalised words, the small words within tit
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from ombudsgraph.extract.labels import noun_of, rightful, titles, yearless
 from ombudsgraph.extract.rules import WS, Example, W, rule
+from ombudsgraph.extract.title_words import title_start
 from ombudsgraph.model import CitationFlag, Legislation
 from ombudsgraph.registers import legislation
 
@@ -57,7 +57,8 @@ YEAR_BEFORE = rule(
     ("section 17 ", "1989"),
 )
 _ALIAS = (
-    r"(?:(?:\d{4}[ ])?(?:Act|Regulations|Regs|Order|Rules)(?:[ ]\d{4})?|[A-Z][A-Za-z&]{1,9}(?:[ ](?:Act|Regulations|Regs))?(?:[ ]?\d{4})?)"
+    r"""(?:(?:\d{4}[ ])?(?:Act|Regulations|Regs|Order|Rules)(?:[ ]\d{4})?|[A-Z][A-Za-z&]{1,9}(?:[ ](?:Act|Regulations
+    |Regs))?(?:[ ]?\d{4})?)"""
 )
 _SAID = r"(?:(?:here(?:in)?after|hereinafter|referred[ ]to(?:[ ]here(?:in)?)?(?:[ ]as)?|known[ ]as|called|or|abbreviated[ ]to)[:,]?[ ])"
 DEFINITION = rule(
@@ -75,21 +76,24 @@ DEFINITION = rule(
 )
 KNOWN_AS = rule(
     "alias after known as",
-    rf"""{W}(?:,{W})?(?:(?:which|also|commonly|often|is|are|and|from[ ]now[ ]on)[ ]){{0,3}}(?:known|referred[ ]to)[ ](?:(?:here|below|in[ ]this[ ]\w+)[ ])?as:?[ ]
+    rf"""{W}(?:,{W})?(?:(?:which|also|commonly|often|is|are|and|from[ ]now[ ]on)[ ]){{0,3}}(?:known|referred[ ]to)[ ](?:(?:here
+    |below|in[ ]this[ ]\w+)[ ])?as:?[ ]
     ["']*(?:the[ ])?["']*(?P<name>{_ALIAS})(?![\w])["']*""",
     (Example(", known as 'the Regulations'", {"name": "Regulations"}), Example(" referred to here as the Act,", {"name": "Act"})),
     (" and the Act", " known as 'acts'"),
 )
 INSTRUMENT = rule(
     "number of a statutory instrument",
-    rf"{W}(?:,{W})?\(?(?:S\.?I\.?|[Ss]tatutory[ ][Ii]nstrument)?[ ]?(?:No\.?[ ]?)?(?P<year>{_YEARS})(?:/|[ ][Nn]o\.?[ ]?)(?P<number>\d{{1,4}})(?!\d)\)?",
+    rf"""{W}(?:,{W})?\(?(?:S\.?I\.?|[Ss]tatutory[ ][Ii]nstrument)?[ ]?(?:No\.?[ ]?)?(?P<year>{_YEARS})(?:/
+    |[ ][Nn]o\.?[ ]?)(?P<number>\d{{1,4}})(?!\d)\)?""",
     (Example(" (SI 2006/1738)", {"year": "2006", "number": "1738"}), Example(" (S.I. 2009 No. 309)", {"number": "309"})),
     (" 2006", " (SI)", " 12/2006"),
 )
 # "Mental Health Act 1983 (Foo) Regulations 2010": an instrument whose title begins with an Act's.
 LONGER = rule(
     "instrument named after an Act",
-    rf"(?:{WS}(?:\([A-Z][^()\n]{{1,90}}\)|[A-Z][\w'-]{{0,30}}|(?<=[)a-z][ ])(?:and|of|for|in)(?=[ ][A-Z(]))){{0,8}}{WS}(?:Regulations|Order|Rules){W}(?:\([A-Z][^()\n]{{1,40}}\){W})?(?P<year>{_YEARS})",
+    rf"""(?:{WS}(?:\([A-Z][^()\n]{{1,90}}\)|[A-Z][\w'-]{{0,30}}|(?<=[)a-z][ ])(?:and|of|for
+    |in)(?=[ ][A-Z(]))){{0,8}}{WS}(?:Regulations|Order|Rules){W}(?:\([A-Z][^()\n]{{1,40}}\){W})?(?P<year>{_YEARS})""",
     (
         Example(" (Transitional Provision) Order 2015", {"year": "2015"}),
         Example(" Representations Procedure Regulations 2006", {"year": "2006"}),
@@ -208,70 +212,6 @@ def _is_alias(name: str) -> bool:
     """Tell whether bracketed words can stand for an Act: "Act", "MHA", "CA 1989", not "England"."""
     word = name.rstrip("0123456789 ").split()[-1]
     return word in ("Act", "Regulations", "Regs", "Order", "Rules") or sum(letter.isupper() for letter in word) > 1
-
-
-# --- the words before -----------------------------------------------------------------------------------------------------------------
-
-_SMALL = frozenset("of and for in to at by on from with etc etc. & or".split())
-# Words that end another title or provision.
-_ENDS = re.compile(r"(?:Acts?|Regulations|Rules|Orders?|[IVX]+[A-D]?|(?!NHS|EU|UK)[A-Z]{2,}|.*\d.*),?")
-# Capitalised words that begin a sentence or phrase before a title, and are no part of one.
-_STARTERS = frozenset(
-    """The Under In By However When Where If As Both See And This That These Those Our Its For From Since While Although Because Also
-    Further Similarly Therefore It We I Councils Council He She They Mr Mrs Ms Dr An A Any Each Every All No Such Another Other Like With
-    Within Of On At To Unlike Pursuant Following Using Per Via Section Sections Part Parts Schedule Chapter Act Acts Regulations Law Current
-    New Old Amended Relevant Which Is Are Does Did Has Had Breach Said Says Not But Or Nor So Then Later Again Statutory UK English British
-    What How Why Who Applying Applicable Considering Legislation Guidance Background Article Paragraph First Second Third Finally""".split()
-)
-_REACH = 180
-
-
-def title_start(plain: str, position: int) -> int | None:
-    """Return where a title begins whose last words stand at *position*; `None` where no word before (or at) it can begin one."""
-    begin, joined = position, plain[position : position + 1].isupper()
-    starts: list[tuple[int, str]] = [(position, plain[position : position + 20].split(" ")[0])] if joined else []
-    for start, word in _words_before(plain, position):
-        starts.append((start, word))
-    while starts and (starts[-1][1] in _STARTERS or starts[-1][1].rstrip(",").lower() in _SMALL or starts[-1][1].startswith("(")):
-        starts.pop()
-    comma = next((at for at, (_, word) in enumerate(starts) if word.endswith(",")), None)
-    if comma is not None and not any(word in ("and", "&") for _, word in starts[:comma]):
-        starts = starts[:comma]
-        while starts and (starts[-1][1] in _STARTERS or starts[-1][1].lower() in _SMALL):
-            starts.pop()
-    begin = starts[-1][0] if starts else -1
-    return begin if begin >= 0 else None
-
-
-def _words_before(plain: str, position: int) -> list[tuple[int, str]]:
-    """Return the words that can belong to a title ending at *position*, nearest first."""
-    found: list[tuple[int, str]] = []
-    at = position
-    floor = max(0, position - _REACH)
-    while at > floor:
-        end = at
-        while end > floor and plain[end - 1] in " \n":
-            end -= 1
-        if end == at or "\n\n" in plain[end:at].replace(" ", ""):
-            break
-        if plain[end - 1] == ")":
-            start = plain.rfind("(", max(floor, end - 100), end)
-            if start < 0 or not plain[start + 1].isupper() or "\n\n" in plain[start:end]:
-                break
-        else:
-            start = end
-            while start > floor and plain[start - 1] not in ' \n()"[;:.?!':
-                start -= 1
-            if plain[end - 1 : end] == "." and plain[end - 4 : end] == "etc.":
-                start = end - 4
-        word = plain[start:end]
-        if not word or _ENDS.fullmatch(word) or not (word[0].isupper() or word in _SMALL or word[0] == "("):
-            break
-        found.append((start, word))
-        at = start
-        if plain[start - 1 : start] not in (" ", "\n"):
-            break
-    return found
 
 
 def known_name(name: str) -> tuple[Legislation, ...]:
