@@ -85,8 +85,8 @@ RULES = (
         | (?:^|\bmy\ |\bour\ |\bthe\ )(?:findings?|consideration|assessment|discussion|conclusions?)(?:\ (?:and|of|on|about)\b.*)?$
         | \bfaults?\b | \binjustice\b | \bwas\ there\b | \bdid\ the\ (?:council|authority|organisation|trust|provider)\b
     | ^reasons?\b | ^consideration\b
-        | ^what\ (?:went\ wrong|should\ the\ .*\ have\ done)\b""",
-        ("My findings", "Analysis", "Consideration", "My assessment", "Was there fault?", "Fault and injustice", "Findings", "Was the Council at fault?"),
+        | ^what\ went\ wrong\b""",
+        ("My findings", "Analysis", "Consideration", "My assessment", "Was there fault?", "Fault and injustice", "Was the Council at fault?"),
         ("Child and family assessment", "The stage 2 report in detail", "Needs assessment"),
     ),
     _rule(

@@ -50,13 +50,13 @@ _FINDING_PHRASES = (
     "should have",
 )
 DUTY = word_set(
-    """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations entitle entitles entitled
-    entitlement responsible responsibility responsibilities sets provides places imposes prohibits"""
+    """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations
+    entitle entitles entitled entitlement responsible responsibility responsibilities sets provides places imposes prohibits"""
 )
 # Words that may also be of the story ("Mr X says"): they count where the law is their subject.
 MAYBE_DUTY = word_set(
-    """required says say states state provide place impose allows allow gives give power powers can may define defines defined definition means
-    applies apply expects expect explains explain statutory enables enable regard has have set"""
+    """required says say states state provide place impose allows allow gives give power powers can may define defines defined
+    definition means applies apply expects expect explains explain statutory enables enable regard has have set"""
 )
 GENERAL = _words(
     "the law speaking",
