@@ -56,6 +56,6 @@ def decide() -> Callable[[str], Decision]:
     from ombudsgraph.statement import read_statement
 
     def read_and_extract(text: str) -> Decision:
-        return extract(read_statement(Document("test", text)))
+        return ombudsgraph.extract(read_statement(Document("test", text)))
 
     return read_and_extract

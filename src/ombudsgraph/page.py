@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ombudsgraph.page_depth import DEEPEST_ELEMENT, is_too_deep
 from ombudsgraph.top import ANY_REFERENCE
 
 _DROPPED_WORDS = """
@@ -40,7 +41,12 @@ _DEEPEST = 12  # deeper lists are not indented further
 
 
 def page_text(html: str) -> tuple[str, str | None]:
-    """Return the text of the statement on the page *html*, and the page's address where it declares one (`rel=canonical`, `og:url`)."""
+    """Return the text of the statement on the page *html*, and the page's address where it declares one (`rel=canonical`, `og:url`).
+
+    Raises `ValueError` where elements are nested so deeply that parsing would take quadratic time.
+    """
+    if is_too_deep(html):
+        raise ValueError(f"a page with elements nested more than {DEEPEST_ELEMENT:,} deep")
     tree = LexborHTMLParser(html)
     container = _find_container(tree)
     if container is None:

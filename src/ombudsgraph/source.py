@@ -192,6 +192,9 @@ def _from_bytes(name: str, data: bytes, limits: Limits) -> Found:
 def _from_text(name: str, text: str, html: bool, url: str | None) -> Found:
     """Return the document of *text*, which may be HTML; the recorded *url* goes before the one that the page declares."""
     if html:
-        text, declared = page_text(text)
+        try:
+            text, declared = page_text(text)
+        except ValueError as error:
+            return NotAStatement(name, str(error))
         url = url or declared
     return Document(name, text, url) if text.strip() else NotAStatement(name, "empty: a page without text" if html else "empty: no text")

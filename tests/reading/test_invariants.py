@@ -236,7 +236,8 @@ def test_pages_grow_no_faster_than_their_html(piece: str) -> None:
     def seconds(size: int) -> float:
         html = f"<body>{piece * (size // len(piece))}Ash Council (20 012 640)"
         start = time.process_time()
-        page_text(html)
+        with suppress(ValueError):  # nested too deeply
+            page_text(html)
         return time.process_time() - start
 
     small = min(seconds(50_000) for _ in range(3))

@@ -180,6 +180,7 @@ REFUSED: dict[str, tuple[bytes, list[str], list[tuple[str, str]]]] = {
     "list of decisions": ("\n".join(f"Ash Council (20 012 64{n})\nSummary: It is so." for n in range(5)).encode(), [], [("", "list")]),
     "other site": (OTHER_SITE, [], [("", "news.example.org")]),
     "a page without text": (b"<html><body><script>1</script></body></html>", [], [("", "empty")]),
+    "a page nested deeply": (b"<body>" + b"<b>" * 6_000 + PAGE[:500], [], [("", "deep")]),
     "prose": (b"Dear Sir,\n\nI write about my council. It is slow.\n", [], [("", "no title")]),
     "a title alone": (b"Ash Council (20 012 640)\n", [], [("", "nothing of a decision")]),
     "too long": (TEXT * 20, [], [("", "20,000 bytes")]),

@@ -86,7 +86,7 @@ RULES = (
         | \bfaults?\b | \binjustice\b | \bwas\ there\b | \bdid\ the\ (?:council|authority|organisation|trust|provider)\b
     | ^reasons?\b | ^consideration\b
         | ^what\ went\ wrong\b""",
-        ("My findings", "Analysis", "Consideration", "My assessment", "Was there fault?", "Fault and injustice", "Was the Council at fault?"),
+        ("My findings", "Analysis", "Consideration", "My assessment", "Fault and injustice", "Was the Council at fault?"),
         ("Child and family assessment", "The stage 2 report in detail", "Needs assessment"),
     ),
     _rule(
