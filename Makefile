@@ -36,6 +36,9 @@ bench-smoke: $(STAMP)
 
 accuracy: $(STAMP)
 	$(BIN)/ombudsgraph evaluate samples/gold samples/decisions
+	$(BIN)/ombudsgraph evaluate tests/statements/development/gold tests/statements/development/decisions
+	@# the table alone: no rule is developed on these
+	$(BIN)/ombudsgraph evaluate tests/statements/held-out/gold tests/statements/held-out/decisions | sed '/^$$/,$$d'
 
 clean:
 	rm -rf $(VENV) $(DEMO) .bench dist build

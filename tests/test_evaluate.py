@@ -110,7 +110,7 @@ def label(path: Path, **changes: object) -> Gold:
         "decisions_cited": ["19 004 215"],
         "parties": {"Mr X": "complainant", "Mrs Z": "other"},
         "bodies": ["Ofsted"],
-        "steps": [{"stage": 1}],
+        "layout": "plain-numbered",
         **changes,
     }
     path = path / "made.json"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ombudsgraph import used
+from ombudsgraph import course_graph, used
 from ombudsgraph._version import __version__
 from ombudsgraph.model import Citation, Decision, Header, Paragraph, Party, Span, Statement
 from ombudsgraph.registers import legislation
@@ -113,7 +113,8 @@ class _Writer:
             self.say(self.me, name("og:involvement"), node)
             self.say(node, _A, name("og:Involvement"))
             self.say(node, name("og:body"), iri(used.body_iri(involvement.body, self.base)))
-            self._supported(node, involvement.evidence)
+            self.support(node, involvement.evidence)
+        course_graph.write(self, decision)
         self._provenance(decision.header)
 
     def sorted_lines(self) -> list[str]:
@@ -158,7 +159,7 @@ class _Writer:
         self.say(node, _A, name("og:Party"))
         self.say(node, name("rdfs:label"), literal(party.label))
         self.say(node, name("og:role"), iri(concept("role", party.role.value)))
-        self._supported(node, party.evidence)
+        self.support(node, party.evidence)
 
     def _citation(self, number: int, citation: Citation, header: Header) -> None:
         node = f"<{self.node}/citation/{number}>"
@@ -173,7 +174,7 @@ class _Writer:
             self.say(node, name("og:citationFlag"), iri(concept("citation-flag", flag.value)))
         if header.issued and used.is_registered_law(citation.cited):
             self.say(node, name("og:versionInForce"), iri(legislation.version_iri(target, header.issued)))
-        self._supported(node, (citation.span,))
+        self.support(node, (citation.span,))
         self._context(citation.span)
 
     def _provenance(self, header: Header) -> None:
@@ -206,7 +207,7 @@ class _Writer:
             if paragraph.printed and paragraph.printed.isalnum():
                 rest.append(f" {_PRINTED} {literal(paragraph.printed)}{self._shown}")
 
-    def _supported(self, node: str, spans: Iterable[Span]) -> None:
+    def support(self, node: str, spans: Iterable[Span]) -> None:
         """Say that *spans* support *node*, and write them."""
         for span in spans:
             self.say(node, _EVIDENCE, self._span(span))

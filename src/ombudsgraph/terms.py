@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from urllib.parse import quote
 
@@ -82,3 +83,14 @@ def day(value: date) -> str:
 def slug(words: str) -> str:
     """Return *words* as the site forms the parts of its addresses: "Children's care services" becomes "children-s-care-services"."""
     return re.sub("[^a-z0-9]+", "-", words.lower()).strip("-")
+
+
+def decimal(value: Decimal) -> str:
+    """Return an xsd:decimal in canonical form: no exponent, no zero at the end ("250", "1234.5")."""
+    words = f"{value:f}"
+    return f'"{words.rstrip("0").rstrip(".") if "." in words else words}"^^<{_XSD}decimal>'
+
+
+def duration(value: str) -> str:
+    """Return an xsd:duration; *value* is in canonical form ("P1M", "P28D")."""
+    return f'"{value}"^^<{_XSD}duration>'

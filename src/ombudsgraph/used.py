@@ -54,8 +54,10 @@ def entries(decision: Decision, base: str) -> set[str]:
         lines |= _body(respondent.body, base)
     for involvement in decision.involvements:
         lines |= _body(involvement.body, base)
-    for citation in decision.citations:
-        lines |= _cited(citation.cited, base)
+    for cited in (*(citation.cited for citation in decision.citations), *_relied_on(decision)):
+        lines |= _cited(cited, base)
+    for body in _further_bodies(decision):
+        lines |= _body(body, base)
     for node in set(_concepts(decision)):
         lines |= describe(node, base)
     if decision.header.category:
@@ -73,6 +75,47 @@ def _concepts(decision: Decision) -> Iterator[str]:
         yield concept("citation-role", citation.role.value)
         for flag in citation.flags:
             yield concept("citation-flag", flag.value)
+    yield from _course_concepts(decision)
+
+
+def _course_concepts(decision: Decision) -> Iterator[str]:
+    for complaint in decision.complaints:
+        for procedure in (complaint.procedure, complaint.procedure_due):
+            if procedure and procedure.value != "unstated":
+                yield concept("procedure", procedure.value)
+        for step in complaint.steps:
+            yield concept("step", step.type.value)
+        for interval in complaint.intervals:
+            yield concept("timeliness", interval.timeliness.value)
+    for finding in decision.findings:
+        yield concept("finder", finding.by.value)
+        for kind in finding.injustice:
+            yield concept("injustice", kind.value)
+    for exclusion in decision.exclusions:
+        yield concept("ground", exclusion.ground.value)
+    for remedy in decision.remedies:
+        yield concept("remedy", remedy.type.value)
+        yield concept("remedy-status", remedy.status.value)
+    for event in decision.events:
+        yield concept("event", event.type.value)
+
+
+def _relied_on(decision: Decision) -> Iterator[Provision]:
+    for complaint in decision.complaints:
+        for interval in complaint.intervals:
+            yield interval.source
+    for finding in decision.findings:
+        yield from finding.concerns
+    for exclusion in decision.exclusions:
+        if exclusion.provision:
+            yield exclusion.provision
+
+
+def _further_bodies(decision: Decision) -> Iterator[Body]:
+    for finding in decision.findings:
+        yield from finding.against
+    for remedy in decision.remedies:
+        yield from remedy.actors
 
 
 @lru_cache(maxsize=4096)

@@ -11,23 +11,21 @@ statement has none. `respondent` is a name or a list of names. `start` and `end`
 `null` where the labels do not fix them. `flag` is one flag, `flags` a list. A role `a|b` accepts either. A row may say
 `"optional": true`: found or not, it counts neither way; a list `…_optional` beside a list of names holds names of that sort. A name may
 also be an object with its words under `name`, `label`, `reference` or `citedAs`.
-Keys that are not read here are left alone: other kinds of label share the file.
+The complaint's course, findings and remedies are in `course_gold`. Keys that are read nowhere are left alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TypeVar, cast
 
 from ombudsgraph.errors import GoldError
+from ombudsgraph.evaluation import course_gold
+from ombudsgraph.evaluation.course_gold import CourseGold
+from ombudsgraph.evaluation.label_rows import Labels, mapping
 from ombudsgraph.model import Span
-
-Row = dict[str, object]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,7 @@ class Gold:
     cases: tuple[GoldName, ...] | None = None
     parties: tuple[GoldParty, ...] | None = None
     bodies: tuple[GoldName, ...] | None = None
+    course: CourseGold | None = None
 
     @property
     def key(self) -> str:
@@ -114,10 +113,10 @@ def load(path: Path) -> Gold:
         raise GoldError(f"{path}: expected UTF-8, found byte {error.object[error.start]:#04x} at offset {error.start}") from error
     except ValueError as error:
         raise GoldError(f"{path}: expected JSON, found {error}") from error
-    return _gold(_Labels(str(path), _mapping(content, str(path), "the file")))
+    return _gold(Labels(str(path), mapping(content, str(path), "the file")))
 
 
-def _gold(labels: _Labels) -> Gold:
+def _gold(labels: Labels) -> Gold:
     """Read every kind of label that this module knows."""
     return Gold(
         name=Path(labels.file).name,
@@ -134,111 +133,32 @@ def _gold(labels: _Labels) -> Gold:
         cases=_names(labels, "cases"),
         parties=labels.rows("parties", _party),
         bodies=_names(labels, "bodies"),
+        course=course_gold.read(labels),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """A JSON object with the words for a message when something in it is wrong."""
-
-    file: str
-    row: Row
-    place: str = ""
-
-    def fail(self, key: str, expected: str) -> GoldError:
-        """Return the error that *key* does not hold what was expected."""
-        found = json.dumps(self.row[key], ensure_ascii=False)[:80] if key in self.row else "no such key"
-        return GoldError(f"{self.file}: {self.place}{key}: expected {expected}, found {found}")
-
-    def text(self, key: str) -> str:
-        """Return the string that *key* must hold."""
-        value = self.row.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.fail(key, "a string")
-        return value
-
-    def offset(self, key: str) -> int | None:
-        """Return the offset that *key* holds, `None` where it is null or absent."""
-        value = self.row.get(key)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
-            return value
-        raise self.fail(key, "an offset from 0, or null")
-
-    def flag(self, key: str) -> bool:
-        """Return the truth value that *key* holds, false where it is absent."""
-        value = self.row.get(key, False)
-        if not isinstance(value, bool):
-            raise self.fail(key, "true or false")
-        return value
-
-    def values(self, key: str) -> tuple[str, ...] | None:
-        """Return the strings that *key* holds, one or a list; none for null; `None` where the key is absent."""
-        if key not in self.row:
-            return None
-        value = self.row[key]
-        found = [] if value is None else value if isinstance(value, list) else [value]
-        if not all(isinstance(item, str) for item in found):
-            raise self.fail(key, "a string, a list of strings, or null")
-        return tuple(cast("list[str]", found))
-
-    def dates(self, key: str) -> tuple[str, ...] | None:
-        """Return the dates that *key* holds, as `values` does, each a day in ISO 8601."""
-        found = self.values(key)
-        for value in found or ():
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                raise self.fail(key, "a date such as 2022-07-10, or null") from None
-        return found
-
-    def rows(self, key: str, read: Callable[[_Labels], T]) -> tuple[T, ...] | None:
-        """Return what *read* makes of each row under *key*; a plain string or a pair of an object becomes a row with `name`, `role`."""
-        if key not in self.row:
-            return None
-        value = self.row[key]
-        if isinstance(value, dict):
-            value = [{"name": name, "role": role} for name, role in value.items()]
-        if value is not None and not isinstance(value, list):
-            raise self.fail(key, "a list, an object, or null")
-        made = ({"name": item} if isinstance(item, str) else item for item in value or [])
-        placed = ((f"{self.place}{key}[{position}]", item) for position, item in enumerate(made))
-        return tuple(read(_Labels(self.file, _mapping(item, self.file, place), f"{place}.")) for place, item in placed)
-
-
-def _mapping(value: object, file: str, place: str) -> Row:
-    """Return *value* as a JSON object, or raise the error that it is none."""
-    if not isinstance(value, dict):
-        raise GoldError(f"{file}: {place}: expected an object, found {json.dumps(value, ensure_ascii=False)[:80]}")
-    return cast("Row", value)
-
-
-def _roles(labels: _Labels) -> tuple[str, ...]:
-    """Return the accepted roles of a row: "a|b" is either."""
-    return tuple(role.strip() for role in labels.text("role").split("|")) if labels.row.get("role") is not None else ()
-
-
-def _citation(labels: _Labels) -> GoldCitation:
+def _citation(labels: Labels) -> GoldCitation:
     """Read one row of `citations`."""
     start, end = labels.offset("start"), labels.offset("end")
     if (start is None) != (end is None) or (start is not None and end is not None and start >= end):
         raise labels.fail("end", "start and end both null, or end behind start")
     flags = frozenset((*(labels.values("flag") or ()), *(labels.values("flags") or ())))
-    return GoldCitation(labels.text("citedAs"), labels.text("iri"), _roles(labels), start, end, flags, labels.flag("optional"))
+    return GoldCitation(labels.text("citedAs"), labels.text("iri"), labels.choices("role"), start, end, flags, labels.flag("optional"))
 
 
-def _names(labels: _Labels, key: str) -> tuple[GoldName, ...] | None:
+def _names(labels: Labels, key: str) -> tuple[GoldName, ...] | None:
     """Read the names under *key*, and those that may be found under *key* with "_optional"."""
     found = labels.rows(key, _name)
     optional = labels.rows(f"{key}_optional", _name) or ()
     return None if found is None else (*found, *(GoldName(one.name, optional=True) for one in optional))
 
 
-def _name(labels: _Labels) -> GoldName:
+def _name(labels: Labels) -> GoldName:
     """Read one name of a list of names."""
     key = next((key for key in ("name", "label", "reference", "citedAs") if key in labels.row), "name")
     return GoldName(labels.text(key), labels.flag("optional"))
 
 
-def _party(labels: _Labels) -> GoldParty:
+def _party(labels: Labels) -> GoldParty:
     """Read one party: a pair of an object, or a row with its name and `role`."""
-    return GoldParty(_name(labels).name, _roles(labels), labels.flag("optional"))
+    return GoldParty(_name(labels).name, labels.choices("role"), labels.flag("optional"))

@@ -1,7 +1,8 @@
 """The kinds of fact that are compared with labels: one small function each, in the table `KINDS` at the end.
 
-A kind takes a `Pair` and returns its `Comparison`, or `None` where the file's labels do not speak of it. A new kind (steps, intervals,
-findings, remedies) is such a function and a row of the table; `compare_sets` does most of the work where rows are told apart by a key.
+A kind takes a `Pair` and returns its `Comparison`, or `None` where the file's labels do not speak of it. A new kind is such a function
+and a row of the table; `compare_sets` does most of the work where rows are told apart by a key. The complaint's course, findings and
+remedies are in `course_measures`.
 
 Roles count over all labelled mentions: a wrong one is both a false positive and a false negative, and the role of a mention that is not
 labelled is not judged. Flags count over matched mentions; `undated`, `range` and `unregistered` describe rather than warn, so each is
@@ -15,6 +16,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import regex
 
+from ombudsgraph.evaluation import course_measures
 from ombudsgraph.evaluation.comparison import Comparison, Pair, Row, Tally, compare_sets, folded, iri_of
 from ombudsgraph.evaluation.gold import GoldName
 from ombudsgraph.model import Case, CitationFlag, Guidance, Legislation, OtherDecision, Span
@@ -235,4 +237,5 @@ KINDS: Mapping[str, Compare] = {
     "parties": compare_parties,
     "party labels": compare_party_labels,
     "bodies": compare_bodies,
+    **course_measures.KINDS,
 }

@@ -1,13 +1,35 @@
 """What the library knows of a statement and of the decision in it: frozen dataclasses, no RDF, no patterns.
 
 Two layers. A `Statement` is the text with its structure (title, header, sections, paragraphs), all as spans. A `Decision` is what the
-text says: header facts, bodies, parties, citations, each with the spans that support it. Offsets are code points from 0, end excluded,
-in `Statement.text`; `text[span.start:span.end]` is always the printed words.
+text says: header facts, bodies, parties, citations, the complaint's course, findings, remedies, each with the spans that support it.
+Offsets are code points from 0, end excluded, in `Statement.text`; `text[span.start:span.end]` is always the printed words.
 """
 
 from __future__ import annotations
 
 from ombudsgraph.model.citation import Case, Citation, CitationFlag, CitationRole, Cited, OtherDecision, Provision, ProvisionStep
+from ombudsgraph.model.course import (
+    Complaint,
+    Days,
+    Deadline,
+    Event,
+    EventType,
+    Exclusion,
+    Finder,
+    Finding,
+    Ground,
+    Injustice,
+    Interval,
+    Money,
+    Procedure,
+    Remedy,
+    RemedyStatus,
+    RemedyType,
+    StatedTime,
+    Step,
+    StepType,
+    Timeliness,
+)
 from ombudsgraph.model.decision import (
     Category,
     Decision,
@@ -30,26 +52,46 @@ __all__ = [
     "CitationFlag",
     "CitationRole",
     "Cited",
+    "Complaint",
+    "Days",
+    "Deadline",
     "Decision",
     "Document",
     "DocumentType",
+    "Event",
+    "EventType",
+    "Exclusion",
+    "Finder",
+    "Finding",
+    "Ground",
     "Guidance",
     "Header",
     "HeaderEvidence",
     "HeaderLine",
     "HeaderName",
+    "Injustice",
+    "Interval",
     "Involvement",
     "Legislation",
+    "Money",
     "OtherDecision",
     "Paragraph",
     "Party",
     "PartyRole",
     "Point",
+    "Procedure",
     "Provision",
     "ProvisionStep",
     "RefusedName",
+    "Remedy",
+    "RemedyStatus",
+    "RemedyType",
     "Respondent",
     "Section",
     "Span",
+    "StatedTime",
     "Statement",
+    "Step",
+    "StepType",
+    "Timeliness",
 ]

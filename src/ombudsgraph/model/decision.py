@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ombudsgraph.model.citation import Citation
+from ombudsgraph.model.course import Complaint, Event, Exclusion, Finding, Remedy
 from ombudsgraph.model.register import Body
 from ombudsgraph.model.text import Span, Statement
 
@@ -105,3 +106,8 @@ class Decision:
     parties: tuple[Party, ...] = ()
     involvements: tuple[Involvement, ...] = ()
     refused_names: tuple[RefusedName, ...] = field(default=())
+    complaints: tuple[Complaint, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,1 @@
+"""The course of a complaint: steps, events, findings, exclusions, remedies."""

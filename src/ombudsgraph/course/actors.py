@@ -1,0 +1,70 @@
+"""Who acts: the bodies that a remedy names, where it is not the only respondent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ombudsgraph.model import Body, Header
+
+_AREA = regex.compile(
+    r"^(?:(?:London|Royal|Metropolitan)\ Borough\ of\ |City\ of\ |Borough\ of\ )|\s(?:(?:County|City|Borough|District"
+    r"|Metropolitan|London)\s)*(?:Council|Borough)$"
+)
+_NOUNS = (
+    (regex.compile(r"\bTrust\b"), ("Trust", "NHS Trust", "Hospital Trust")),
+    (regex.compile(r"\b(?:Limited|Ltd|Care|Homes?|LLP|CIC)\b"), ("Care Provider", "Provider", "Care Home", "Home", "Agency", "Company")),
+    (regex.compile(r"\b(?:School|Academy|College)\b"), ("School", "Academy", "College")),
+    (regex.compile(r"\b(?:ICB|CCG|Commissioning Group|Integrated Care Board)\b"), ("ICB", "CCG")),
+    (regex.compile(r"\bAssociation\b"), ("Association",)),
+)
+_JOINT = regex.compile(r"\b(?:jointly|together|between\ them|joint)\b", regex.IGNORECASE)
+
+
+class Actors:
+    """The bodies of one statement by the names that remedies give them."""
+
+    def __init__(self, header: Header, bodies: Sequence[Body]) -> None:
+        """Take the respondents of *header* and all *bodies* that the statement names."""
+        self.respondents = tuple(respondent.body for respondent in header.respondents)
+        self.sole = self.respondents[0] if len(self.respondents) == 1 else None
+        names: dict[str, Body] = {}
+        for body in (*self.respondents, *bodies):
+            for name in (body.name, *body.aliases, _AREA.sub("", body.name)):
+                if len(name) > 3:
+                    names.setdefault(name, body)
+        for pattern, nouns in _NOUNS:
+            fitting = [body for body in dict.fromkeys((*self.respondents, *bodies)) if pattern.search(body.name) and not body.council]
+            if len(fitting) == 1 or (fitting and fitting[0] in self.respondents):
+                names.update({f"the {noun}": fitting[0] for noun in nouns})
+        councils = [body for body in self.respondents if body.council]
+        if len(councils) == 1:
+            names["the Council"] = councils[0]
+        self._names = {name.lower(): body for name, body in names.items()}
+
+    def named(self, subject: str) -> tuple[Body, ...]:
+        """Return the bodies that *subject*, the words before the verb, names, in their order."""
+        if self.sole is not None and len(self._names) <= 2 and "rovider" not in subject:
+            return (self.sole,) if "ouncil" in subject else ()
+        words = f"{subject.lower()} "
+        places: list[tuple[int, int, Body]] = []
+        for name, body in self._names.items():
+            at = words.find(name)
+            if (
+                at >= 0
+                and not words[at + len(name)].isalnum()
+                and words[at + len(name)] != "'"
+                and (at == 0 or not words[at - 1].isalnum())
+            ):
+                places.append((at, -len(name), body))
+        return tuple(dict.fromkeys(body for _, _, body in sorted(places, key=lambda place: place[:2])))
+
+    def shown(self, bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+        """Return *bodies* where they are worth telling: not the sole respondent alone."""
+        return () if self.sole is not None and bodies == (self.sole,) else bodies
+
+
+def is_joint(words: str) -> bool:
+    """Tell whether *words* say that several act together."""
+    return _JOINT.search(words) is not None

@@ -1,0 +1,275 @@
+"""Remedies agreed or recommended, read from the clauses of an action section or of a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ombudsgraph.course import remedy_phrases as phrases
+from ombudsgraph.course.actors import Actors, is_joint
+from ombudsgraph.course.deadlines import Term, find, with_due
+from ombudsgraph.course.money import Payment, payments
+from ombudsgraph.course.recipients import Recipients
+from ombudsgraph.course.remedy_acts import MODAL, Act, acts, is_order, whole
+from ombudsgraph.course.remedy_items import Clause, Lead
+from ombudsgraph.course.remedy_types import DISTRESS, LOSS, type_of, type_of_payment
+from ombudsgraph.model import Body, Deadline, Money, Remedy, RemedyStatus, RemedyType, Span, Statement
+
+_SERVICE = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A remedy in the making: its paragraph, and whether it has a deadline of its own."""
+
+    remedy: Remedy
+    paragraph: int
+    own_deadline: bool = False
+
+
+class Reader:
+    """Reads clauses in their order and keeps what carries over from one to the next."""
+
+    def __init__(self, statement: Statement, issued: date | None, recipients: Recipients, actors: Actors, status: RemedyStatus) -> None:
+        """Take the *statement*, the day on which the decision was *issued*, and the *status* of what its words leave open."""
+        self.plain, self.text, self.issued = statement.plain, statement.text, issued
+        self.recipients, self.actors, self.status = recipients, actors, status
+        self.drafts: list[Draft] = []
+        self.replacing = False
+        self._last: tuple[Term, Span] | None = None
+        self._in_paragraph = -1
+        self._loser: tuple[str, ...] = ()
+        self._acting: tuple[Body, ...] = ()
+
+    def read(self, clause: Clause) -> None:
+        """Add the remedies of *clause*; or let it say more of those before it: their deadline, their proof, for whom they are."""
+        words = clause.span.of(self.plain)
+        if phrases.REPLACES.search(words):
+            self.replacing = True
+        terms = find(words)
+        found = self._acts(clause, words)
+        if not found:
+            self._about_earlier(clause, words, terms)
+            if terms and not terms[-1].same:
+                self._last = (terms[-1], Span(clause.span.start + terms[-1].start, clause.span.start + terms[-1].end))
+                self._in_paragraph = clause.paragraph
+            return
+        if phrases.PROOF.search(words):
+            found = self._without_proof(found, words)
+        for act in found:
+            self._add(clause, words, act, terms, len(found))
+        if phrases.PROOF.search(words) and found:
+            self.drafts[-1] = replace(self.drafts[-1], remedy=replace(self.drafts[-1].remedy, proof=True))
+
+    def _acts(self, clause: Clause, words: str) -> tuple[Act, ...]:
+        if phrases.NO_ACT.search(words) and not clause.item:
+            return ()
+        if not clause.item and phrases.WISH.match(words):
+            return ()
+        if clause.item or is_order(words):
+            found = acts(words, item=True)
+            if found and found[0].verb > 60 and not MODAL.search(words[: found[0].verb]):
+                found = ()
+            alone = whole(words)
+            if alone is not None and (
+                not found or clause.lead.prefix or (found[0].verb > 12 and (len(found) > 1 or found[0].type is not alone.type))
+            ):
+                return (alone,)
+            return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
+        if (
+            words.startswith("Within ")
+            and (found := acts(words, item=False))
+            and words[found[0].verb - 2 : found[0].verb] == ", "
+            and not phrases.US_FIRST.match(words)
+        ):
+            return found
+        modal = MODAL.search(words)
+        if modal is None or phrases.USED_FOR.search(words) or (phrases.ABOVE.search(words) and not _has_other(words)):
+            return ()
+        if not phrases.BODY_SUBJECT.search(words):
+            return () if words[:1].isupper() and not find(words) else acts(words, item=False)
+        return acts(words, item=False, since=0)
+
+    @staticmethod
+    def _is_proof(said: str) -> bool:
+        match = phrases.PROOF.search(said)
+        return match is not None and match.start() < 3
+
+    def _without_proof(self, found: tuple[Act, ...], words: str) -> tuple[Act, ...]:
+        return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
+
+    def _about_earlier(self, clause: Clause, words: str, terms: tuple[Term, ...]) -> None:
+        """Give the remedies before *clause* the deadline, the proof or the beneficiary that it tells."""
+        proof = phrases.PROOF.search(words) is not None
+        if proof or (phrases.ABOVE.search(words) and terms):
+            near = [draft.paragraph == clause.paragraph for draft in self.drafts]
+            for number, draft in enumerate(self.drafts):
+                if proof and any(near) and not near[number]:
+                    continue
+                self.drafts[number] = self._told_more(draft, clause, terms, proof=proof)
+        elif phrases.USED_FOR.search(words):
+            people = self.recipients.of_act(words, paid=True)
+            for number, draft in enumerate(self.drafts):
+                if draft.paragraph == clause.paragraph and draft.remedy.money and draft.remedy.type is RemedyType.FINANCIAL_LOSS_OF_SERVICE:
+                    self.drafts[number] = replace(draft, remedy=replace(draft.remedy, recipients=people))
+
+    def _told_more(self, draft: Draft, clause: Clause, terms: tuple[Term, ...], *, proof: bool) -> Draft:
+        remedy = replace(draft.remedy, proof=draft.remedy.proof or proof)
+        if terms and remedy.deadline is None and not terms[-1].same:
+            at = Span(clause.span.start + terms[-1].start, clause.span.start + terms[-1].end)
+            remedy = replace(remedy, deadline=with_due(terms[-1], self.issued), evidence=(*remedy.evidence, at))
+        return replace(draft, remedy=remedy)
+
+    def _add(self, clause: Clause, words: str, act: Act, terms: tuple[Term, ...], many: int) -> None:
+        said = words[act.verb : act.end]
+        if act.verb == 0 and clause.lead.prefix:
+            said = clause.lead.prefix + said
+        span = Span(clause.span.start + act.verb, clause.span.start + act.end)
+        if act.passive:
+            span = Span(clause.span.start + act.start, span.end)
+        deadline, at = self._deadline(clause, act, terms, said)
+        evidence = (span,) if at is None or span.contains(at) else (span, at)
+        bodies, jointly = self._actors(clause, words, act)
+        base = Remedy(
+            act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence, (), self.actors.shown(bodies),
+            deadline=deadline, jointly=jointly, supersedes=None,
+        )  # fmt: skip
+        made = self._paid(base, said, len(bodies)) if act.paid else [replace(base, recipients=self._people(act.type, said))]
+        self.drafts.extend(Draft(remedy, clause.paragraph, bool(terms)) for remedy in made)
+
+    def _people(self, kind: RemedyType, said: str) -> tuple[str, ...]:
+        return () if kind in _SERVICE else self.recipients.of_act(said)
+
+    def _paid(self, base: Remedy, said: str, payers: int) -> list[Remedy]:
+        """Return a remedy for each payment that *said* tells; one without a sum where it tells none."""
+        found = payments(said)
+        if not found:
+            kind = type_of_payment(said, said)
+            return [replace(base, type=kind, recipients=self.recipients.of_act(said, paid=True), money=Money(unstated=True))]
+        made: list[Remedy] = []
+        tail = said[found[-1].end :]
+        for number, payment in enumerate(found):
+            end = found[number + 1].start if number + 1 < len(found) else len(said)
+            mine = said[payment.start : end]
+            head = said[: found[0].start]
+            rest = mine if len(found) > 1 and not phrases.SPENT.search(tail) else said[found[0].start :]
+            people = self._payee(head, rest)
+            kind = type_of_payment(head, head.partition(" ")[2] + mine if number == 0 or not phrases.REFUND.search(head) else mine)
+            if made and kind is RemedyType.FINANCIAL_DISTRESS and not DISTRESS.search(mine.lower()):
+                kind = made[-1].type
+            if kind is RemedyType.FINANCIAL_QUANTIFIABLE_LOSS:
+                self._loser = people
+            actors = self.actors.shown(self.actors.named(mine[:60])) if phrases.PAID_BY.match(mine) else base.actors
+            made.append(
+                replace(base, type=kind, recipients=people, money=self._money(payment, people, said, payers), actors=actors or base.actors)
+            )
+        return made
+
+    def _payee(self, head: str, rest: str) -> tuple[str, ...]:
+        """Return who is paid; a charge waived without a name is that of whoever had the last loss."""
+        if self._loser and LOSS.match(head.lower()) and not self.recipients.concerns(head + rest):
+            return self._loser
+        return self.recipients.of_act(head + rest, paid=True)
+
+    def _money(self, payment: Payment, people: tuple[str, ...], said: str, payers: int) -> Money:
+        money = payment.money
+        if not payment.each or money.amount is None:
+            return money
+        count = len(people) if len(people) > 1 else self.recipients.counted(said) or 1
+        if count == 1:
+            return replace(money, amount=money.amount * payers) if payers > 1 else money
+        return replace(money, amount=money.amount * count, each=money.amount)
+
+    def _deadline(self, clause: Clause, act: Act, terms: tuple[Term, ...], said: str) -> tuple[Deadline | None, Span | None]:
+        """Return the deadline of *act* with its place: its own, one told before all acts or after the last, the lead's."""
+        service = act.type in _SERVICE
+        words = clause.span.of(self.plain)
+        usable = [term for term in terms if not (service and _is_content(words, act, term))]
+        own = [
+            term
+            for term in usable
+            if act.verb <= term.start < act.end + 40 and (term.start < act.end or not words[act.end : term.start].strip(" ,;"))
+        ]
+        before = [term for term in usable if term.start < act.verb]
+        later = [term for term in usable if term.start >= act.end]
+        term = (own or before[-1:] or (later[-1:] if clause.lead.term is None else ()) or (None,))[0]
+        if term is not None and term.same:
+            if self._last is None:
+                return None, None
+            return with_due(self._last[0], self.issued), self._last[1]
+        at = Span(clause.span.start + term.start, clause.span.start + term.end) if term is not None else clause.lead.at
+        term = term or clause.lead.term
+        if (term is not None and term.same) or (
+            term is None and not clause.item and self._in_paragraph == clause.paragraph and phrases.ALSO.search(words)
+        ):
+            term, at = self._last or (None, None)
+        if term is None or at is None:
+            return None, None
+        self._last, self._in_paragraph = (term, at), clause.paragraph
+        return with_due(term, self.issued), at
+
+    def _actors(self, clause: Clause, words: str, act: Act) -> tuple[tuple[Body, ...], bool]:
+        bodies = self.actors.named(words[: act.verb])
+        if bodies and act.start and (nearest := self.actors.named(words[max(0, act.verb - 45) : act.verb])):
+            bodies = nearest if len(nearest) >= len(bodies) or phrases.BREAK.search(words[: act.verb]) else bodies
+        lead = self.actors.named(clause.lead.words)
+        bodies = bodies or lead or self._acting
+        self._acting = bodies
+        said = f"{clause.lead.words if not self.actors.named(words[: act.verb]) else ''} {words[: act.end]}"
+        return bodies, len(bodies) > 1 and is_joint(said)
+
+    def _status(self, clause: Clause, words: str) -> RemedyStatus:
+        said = f"{clause.lead.words} {words}" if clause.item else words
+        if phrases.AGREED.search(said):
+            return RemedyStatus.AGREED
+        if phrases.WE_RECOMMEND.search(said):
+            return RemedyStatus.RECOMMENDED if not self._all_agreed else RemedyStatus.AGREED
+        return self.status
+
+    _all_agreed = False
+
+    def agree_to_all(self) -> None:
+        """Take what is recommended as agreed: the text says that the recommendations are."""
+        self._all_agreed = True
+        self.status = RemedyStatus.AGREED
+
+
+def _is_content(words: str, act: Act, term: Term) -> bool:
+    """Tell whether *term* is part of what staff are told ("remind them to answer within 20 working days"), not by when they are."""
+    if term.start < act.verb or term.names_decision or words[: term.start].rstrip().endswith(",") or term.same:
+        return False
+    return phrases.CONTENT.search(words[act.verb : term.start]) is not None
+
+
+def _has_other(words: str) -> bool:
+    """Tell whether *words* hold an act beside "complete the above"."""
+    return any(
+        (act.paid or act.type is not RemedyType.OTHER) and not phrases.ABOVE.search(words[act.verb : act.end])
+        for act in acts(words, item=False)
+    )
+
+
+def lead_status(heading: str) -> RemedyStatus:
+    """Return what the *heading* of an action section says of its items."""
+    words = heading.lower()
+    return RemedyStatus.RECOMMENDED if "recommend" in words and "agreed" not in words else RemedyStatus.AGREED
+
+
+def unlisted(clause: Span, number: int) -> Clause:
+    """Return the sentence *clause* of paragraph *number* as it stands, under no lead."""
+    return Clause(clause, number, Lead())
+
+
+def merged(remedies: Sequence[Remedy], told: Remedy) -> int | None:
+    """Return the place of the remedy of which *told* is another telling, None where there is none."""
+    for number, remedy in enumerate(remedies):
+        same_sum = (
+            told.money is None or told.money.amount is None or (remedy.money is not None and remedy.money.amount == told.money.amount)
+        )
+        if (remedy.money is None) is (told.money is None) and same_sum and (remedy.type is told.type or told.money is not None):
+            return number
+    return None
+
+
+__all__ = ["Draft", "Reader", "lead_status", "merged", "type_of", "unlisted"]

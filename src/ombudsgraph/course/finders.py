@@ -1,0 +1,110 @@
+"""Whose view a sentence gives: the Ombudsman's, or that of somebody whom she reports. Rules read lower case.
+
+"I find …", "There was …"                           the Ombudsman
+"The panel upheld …", "the investigator found …"    theirs
+"The Council accepted that it was at fault"          the Council's own finding
+"Mr X says …", "The Council says …", "In her view"   a claim: nobody's finding
+"""
+
+from __future__ import annotations
+
+import re
+
+from ombudsgraph.model.course import Finder
+
+_OWN = re.compile(r"\b(?:i|we|ombudsm[ae]n)\b")
+_KEYWORDS = re.compile(
+    r"""\b(?:(?P<own>i|we|(?:my|our|this)\ investigation|my|our|ombudsm[ae]n(?:'s)?)
+    | (?P<panel>(?:review\ |appeals?\ )?panel(?:'s)?)
+    | (?P<council>councils?(?:'s)?|authority|trust|care\ provider|provider|school|adjudicat\w+|head\ of\ service|managers?|director
+        | chief\ executive
+        | (?:(?:stage\ (?:one|1)|first[- ]stage|second[- ]stage|final|joint)\ )?(?:reply|response|answer|letter))
+    | (?P<investigator>investigat(?:ors?|ions?|ing\ officer)(?:'s)?|io|independent\ person|report)
+    | (?P<person>(?:mr|mrs|ms|miss|mx|dr|professor)\ [a-z]\d?\b|complainants?|couple|family))\b""",
+    re.VERBOSE,
+)
+_PRONOUN = re.compile(r"\b(?:it|she|he|they)\b")
+_SAY = r"""says?|said|saying|tells?|told|believe[sd]?|thinks?|thought|considere?[sd]?|feels?|felt|claim(?:s|ed)?|complain(?:s|ed)?
+            |argue[sd]?
+    |maintain(?:s|ed)?|state[sd]?|allege[sd]?|assert(?:s|ed)?|contend(?:s|ed)?|suggest(?:s|ed)?|denie[sd]|disputes?|insist(?:s|ed)?|wants?
+    |wrote|asks?|asked|does\ not\ (?:accept|agree|believe|think)|did\ not\ (?:accept|agree|believe|think)|disagree[sd]?|rejects?|rejected"""
+_ACCEPT = (
+    "accept(?:s|ed|ing)?|acknowledge[sd]?|admit(?:s|ted)?|agree[sd]?|concede[sd]?|recognise[sd]?"
+    "|found|finds?|conclude[sd]?|decide[sd]?|identified"
+)
+_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|professor|child)"
+_PERSON = rf"(?:{_TITLE}\ and\ )?{_TITLE}\.?\ [a-z]\d?\b(?:(?:\ and|,)(?:\ {_TITLE}\.?)?\ [a-z]\d?\b)*"
+# a sentence that opens with somebody's claim is a claim to its end, or to a "but"
+_CLAIM = re.compile(
+    rf"""(?:[a-z]+ly,?\ |(?:and|but|also|so|however|further|again|while|although|here|now),?\ )*
+    (?:(?:{_PERSON}|(?:he|she|they)|the\ (?:complainants?|couple|family)(?:'s\ \w+)?|(?:{_PERSON}|his|her|their)(?:'s)?\ (?:\w+\ ){{1,3}})
+        \ ?(?:also\ |both\ |now\ |then\ |still\ |further\ |has\ |have\ |had\ |does\ not\ |did\ not\ |do\ not\ )*(?:{_SAY}|{_ACCEPT})\b
+      |(?:the\ (?:(?!(?:we|i|might|would|could|may|not)\b)[\w']+\ ){{1,5}}?|it\ |(?!(?:we|who|what|there|nobody|this|that|these|those|as
+            |if|not|one|both|either|neither|all|some)\b)[a-z]\w+\ )(?:also\ |has\ |have\ |had\ )*(?:{_SAY})\b
+      |in\ (?:his|her|their|its|the\ council's|{_PERSON}'s)\ (?:view|opinion)\b|according\ to\b)""",
+    re.VERBOSE,
+)
+_REPORTS = re.compile(
+    rf"""\b(?P<verb>(?P<say>{_SAY})|{_ACCEPT})\b
+    (?=(?:\ (?:me|us|him|her|them|to\ \w+|{_PERSON}),?)?(?:\ (?:that|it|there|they|he|she|this|its|fault|some|no
+            |the\ [\w' ]{{2,40}}\ (?:was|were|is|are|had))\b|,))""",
+    re.VERBOSE,
+)
+_RESETS = re.compile(
+    r"; |,? but |, (?:and|so|because) (?:(?:this|that|these) (?:too |also |therefore )?(?:is|was|were|are|amount|constitut)|i (?:find"
+    r"|agree))|, which (?:is|was|amount)"
+)
+_AGREES = re.compile(r"\b(?:and|but) (?:i|we) agree\b|\b(?:i|we) agree (?:that|with|it|this|the)\b")
+
+
+def is_claim(sentence: str) -> int:
+    """Return up to where *sentence* is what somebody claims: 0 where it is not, its length where nothing turns it."""
+    opening = _CLAIM.match(sentence)
+    if opening is None or _OWN.match(sentence) or re.match(r"the ombudsm", sentence):
+        return 0
+    turn = re.search(r"; |,? but |, and (?:i|we) agree", sentence[opening.end() :])
+    return opening.end() + turn.start() if turn else len(sentence)
+
+
+def agrees(sentence: str) -> bool:
+    """Tell whether the Ombudsman makes another's view her own in *sentence* ("I agree.", "and I agree,")."""
+    return _AGREES.search(sentence) is not None or re.match(r"(?:i|we) agree\b", sentence) is not None
+
+
+def speaker(left: str, context: str) -> Finder | None:
+    """Return who finds what follows *left*, the beginning of a sentence; None for somebody who only says so.
+
+    *context* is what stands before the sentence: it tells who "it" or "she" is.
+    """
+    resets = [match.end() for match in _RESETS.finditer(left)]
+    left = (left[resets[-1] :] if resets else left).rstrip()
+    reports = list(_REPORTS.finditer(left + " that"))
+    if not reports or reports[-1].end() > len(left):
+        return Finder.OMBUDSMAN
+    last = reports[-1]
+    who = actor(left[: last.start()], context)
+    if who is Finder.OMBUDSMAN:
+        return who
+    return None if last["say"] else who
+
+
+def actor(before: str, context: str) -> Finder | None:
+    """Return who does what the verb behind *before* says: the nearest named; for a pronoun the one whom *context* names last."""
+    named = _last(before)
+    pronouns = list(_PRONOUN.finditer(before))
+    if named is None or (pronouns and pronouns[-1].start() > named[1] and named[0] != "person"):
+        named = _last(context) if named is None else named
+    return _finder(named[0]) if named else None
+
+
+def _last(words: str) -> tuple[str, int] | None:
+    found = None
+    for match in _KEYWORDS.finditer(words):
+        found = (match.lastgroup or "", match.start())
+    return found
+
+
+def _finder(name: str) -> Finder | None:
+    return {
+        "own": Finder.OMBUDSMAN, "panel": Finder.PANEL, "council": Finder.COUNCIL, "investigator": Finder.INVESTIGATOR,
+    }.get(name)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Findings: fault or no fault, on one matter each, and whose they are.
+
+    mention     one sentence that asserts fault or no fault (`polarity`) in somebody's voice (`finders`)
+    finding     the mentions of one matter: the analysis tells it, summary and final decision tell it again
+
+"This is fault." takes its matter from the sentence before. A retelling belongs to the finding of the same polarity with which it shares
+most words; one that shares none with any is a finding of its own, unless it is too general to be about a matter ("There was fault").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ombudsgraph.course import defendants, exclusions
+from ombudsgraph.course.consequences import add_injustice
+from ombudsgraph.course.drafts import Draft, clause, likeness, stems_of
+from ombudsgraph.course.mentions import Mention, is_upholding, mentions_of, one_line, without_weak
+from ombudsgraph.course.passages import RETELLING, Place, marked, passages
+from ombudsgraph.course.signals import Signal
+from ombudsgraph.model import Body, Citation, CitationRole, Header, Party, Provision, Span, Statement
+from ombudsgraph.model.course import Finder, Finding, Injustice
+
+
+def extract(
+    statement: Statement, header: Header, citations: Sequence[Citation], parties: tuple[Party, ...], bodies: tuple[Body, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings of *statement* in the order of the text, the Ombudsman's and those that she reports.
+
+    A pure function. *bodies* are those complained of and those that take part; they tell whom a finding is against, where there
+    are several.
+    """
+    these = passages(statement)
+    mentions = [mention for passage in marked(these, Signal.FINDING) for mention in mentions_of(passage, these)]
+    if exclusions.is_closed(statement, header, these):  # "the other points show no sign of fault": why nothing was investigated
+        mentions = [mention for mention in mentions if not (mention.slight and mention.passage.place in RETELLING)]
+    drafts = _gather(without_weak(mentions))
+    add_injustice(drafts, these, parties)
+    drafts.sort(key=lambda draft: (draft.first.sentence.start, draft.first.start))
+    found: list[Finding] = []
+    for draft in drafts:
+        found.append(_finish(draft, header, citations, bodies, found[-1] if found else None))
+    return tuple(found)
+
+
+def _gather(mentions: list[Mention]) -> list[Draft]:
+    """Make findings of *mentions*: the analysis first, then what is told again."""
+    drafts: list[Draft] = []
+    plain = [mention for mention in mentions if mention.passage.place not in RETELLING]
+    again = [mention for mention in mentions if mention.passage.place in RETELLING]
+    again.sort(key=lambda mention: (mention.passage.place is Place.SUMMARY, mention.passage.place is Place.ACTION, mention.sentence.start))
+    for mention in plain:
+        if is_upholding(mention):
+            again.append(mention)
+        elif (same := _same_sentence(drafts, mention)) is not None:
+            same.others.append(mention)
+        else:
+            drafts.append(Draft(mention))
+    for mention in again:
+        _retell(drafts, mention)
+    return drafts
+
+
+def _same_sentence(drafts: list[Draft], mention: Mention) -> Draft | None:
+    """Return the finding that the same sentence has told already."""
+    for draft in drafts:
+        first = draft.first
+        if first.sentence == mention.sentence and first.fault is mention.fault and first.by is mention.by:
+            return draft
+    return None
+
+
+def _retell(drafts: list[Draft], mention: Mention) -> None:
+    """Put *mention* to the finding that it tells again, or make a finding of it."""
+    alike = [draft for draft in drafts if draft.first.fault is mention.fault and draft.first.by is mention.by]
+    elsewhere = [draft for draft in alike if draft.first.passage.section != mention.passage.section]
+    others = elsewhere + [draft for draft in alike if draft.first.sentence == mention.sentence]
+    stems = stems_of(mention.words())
+    best = max(others, key=lambda draft: likeness(stems, draft), default=None)
+    if best is not None and likeness(stems, best) > 0:
+        best.others.append(mention)
+    elif len(others) == 1 and (len(stems) < 3 or mention.by is not Finder.OMBUDSMAN):
+        others[0].others.append(mention)
+    elif mention.by is not Finder.OMBUDSMAN:
+        if not alike:
+            drafts.append(Draft(mention))
+    elif is_upholding(mention):
+        if not alike and (mention.fault or not any(draft.first.by is Finder.OMBUDSMAN for draft in drafts)):
+            drafts.append(Draft(mention))
+    elif not alike or (len(stems_of(clause(mention))) > 2 and not (others and mention.passage.place is Place.ACTION)):
+        drafts.append(Draft(mention))
+
+
+def _finish(draft: Draft, header: Header, citations: Sequence[Citation], bodies: tuple[Body, ...], before: Finding | None) -> Finding:
+    """Return the finding that *draft* has gathered; "It" alone is the body that the finding *before* is against."""
+    first = draft.first
+    accused = defendants.against(first.words(), first.by, header, bodies)
+    if not accused and before is not None and first.by is before.by and first.passage.words(first.sentence).startswith("It "):
+        accused = before.against
+    tellings = [_telling(mention) for mention in (first, *sorted(draft.others, key=lambda mention: mention.sentence.start))]
+    evidence = tuple(dict.fromkeys(span for spans in (*tellings, draft.evidence) for span in spans))
+    about = first.matter or first.sentence
+    return Finding(
+        fault=first.fault,
+        by=first.by,
+        description=one_line(first.passage, about),
+        evidence=evidence,
+        injustice=tuple(kind for kind in Injustice if kind in draft.kinds),
+        sufferers=tuple(draft.sufferers),
+        concerns=_concerned(first, tellings[0], citations),
+        against=accused,
+    )
+
+
+def _telling(mention: Mention) -> tuple[Span, ...]:
+    """Return the words of *mention*: from its matter on, where that stands in the same paragraph."""
+    if mention.matter is None:
+        return (mention.sentence,)
+    if mention.passage.span.contains(mention.matter):
+        return (Span(mention.matter.start, mention.sentence.end),)
+    return (mention.matter, mention.sentence)
+
+
+def _concerned(mention: Mention, spans: tuple[Span, ...], citations: Sequence[Citation]) -> tuple[Provision, ...]:
+    """Return the provisions that the words of a finding cite; where they cite none, those applied in its paragraph before it."""
+    if mention.by is not Finder.OMBUDSMAN:
+        return ()
+    around = Span(mention.passage.span.start, mention.sentence.end)
+    provisions = (item for item in citations if isinstance(item.cited, Provision) and item.role is not CitationRole.JURISDICTION)
+    near = [item for item in provisions if around.contains(item.span)]
+    told = [item for item in near if any(span.contains(item.span) for span in spans)]
+    chosen = told or [item for item in near if item.role is CitationRole.APPLIED]
+    return tuple(dict.fromkeys(item.cited for item in chosen if isinstance(item.cited, Provision)))

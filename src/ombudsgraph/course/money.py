@@ -1,0 +1,174 @@
+"""Sums of money that are to be paid, as an act says them.
+
+£250 | £1,234.50 | £200 each                   a sum
+£150 a month for seven months, £1,050          a rate, with the number of periods and what it comes to
+a total of £650, made up of …; making £1,000   a total: told beside its parts it counts once
+less the £100 already paid                     taken off
+on top of the £75; instead of the £200         no sum of this act
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from ombudsgraph.course.quantities import NUMBER, duration, number_of
+from ombudsgraph.model import Money
+
+SUM = regex.compile(
+    r"£\s?(?P<sum>\d[\d,]*(?:\.\d\d?(?!\d))?)(?:\s(?P<scale>million|billion|thousand)|(?P<short>[mk])\b)?", regex.IGNORECASE
+)
+_SCALES = {"million": 1_000_000, "billion": 1_000_000_000, "thousand": 1_000, "m": 1_000_000, "k": 1_000}
+_PERIOD = r"(?P<period>calendar\ month|month|week|fortnight|day|(?:school\ |academic\ )?term|half-term|year)"
+_RATE = regex.compile(
+    rf"\s?(?:an?|per|/|each|every|for\ (?:each|every)(?:\ of)?(?:\ the)?)\s?(?P<many>{NUMBER}\s)?{_PERIOD}s?\b", regex.IGNORECASE
+)
+_COUNT = regex.compile(
+    rf"(?<!\bafter )(?<!\bwithin )\b(?P<count>{NUMBER})[- ](?:whole\s|full\s|missed\s|lost\s|school\s|academic\s"
+    rf"|calendar\s)*(?P<period>months?|weeks?|days?|terms?|years?|fortnights?)\b"
+    rf"|\((?P<bare>{NUMBER})\b",
+    regex.IGNORECASE,
+)
+_RATE_BEFORE = regex.compile(r"\b(?:at|calculated\ (?:at|as)|based\ on|at\ (?:a|the)\ rate\ of)\s(?:the\ rate\ of\s)?$", regex.IGNORECASE)
+_TOTAL_BEFORE = regex.compile(
+    r"(?:\bwhich\ is|\bmaking|\bthat\ is|\bi\.?e\.?,?|\btotal(?:l?ing|s)?(?:\ of)?|\breceives?|\bamount(?:s|ing)\ to"
+    r"|\bcom(?:es|ing)\ to|\bgiving|=|\bso)"
+    r"\s(?:a\ total\ of\s|an?\ (?:overall|combined)\ (?:total|sum|payment)\ of\s)?$",
+    regex.IGNORECASE,
+)
+_TOTAL_AFTER = regex.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall)\b", regex.IGNORECASE)
+_PARTS = regex.compile(
+    r"\b(?:made\ up\ of|comprising|consisting\ of|which\ (?:includes|consists\ of)|split\ as|broken\ down)\b", regex.IGNORECASE
+)
+_FROM_ONE = regex.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
+_ANOTHER = regex.compile(
+    r"(?:^|[,;:]|\band|\bplus)\s*(?:\(\w{1,4}\)\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)"
+    r"|(?:a\ |an\ )?(?:further|another|additional|separate|extra)\s|an?\ (?:\w+\ )?(?:payment|sum|refund)\ of\s)*$",
+    regex.IGNORECASE,
+)
+_LESS = regex.compile(
+    r"\b(?:less|minus|deducting|net\ of|of\ which\ (?:s?he|they|it)\ (?:has|have)\ (?:already\ )?(?:had|received|been\ paid)"
+    r"|after\ taking\ off)"
+    r"\s(?:the\s|any\s|a\s)?(?:sum\ of\s|payment\ of\s)?$",
+    regex.IGNORECASE,
+)
+_OTHER_SUM = regex.compile(
+    r"\b(?:on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?|ing)|rather\ than|not"
+    r"|(?:takes|taking)\ the\ place\ of|"
+    r"limit\ of|up\ to|out\ of|over\ and\ above|than|debt\ of|earlier|previous)\s(?:the\s|its\s|any\s)?(?:\w+\s){0,3}$",
+    regex.IGNORECASE,
+)
+_EACH = regex.compile(
+    r"^(?:\s(?:each\b(?!\s(?:month|week|term|day|year))|apiece|(?:for|to)\ (?:each|both)\ of\ (?:them|the)\b|per\ (?:child"
+    r"|person)))",
+    regex.IGNORECASE,
+)
+_EACH_BEFORE = regex.compile(r"\beach(?:\ (?:of\ (?:them|the\ \w+)|child))?\s(?:with\s)?(?:a\ (?:payment|sum)\ of\s)?$", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of an act: its money, where its words begin and end, and whether the sum is for each recipient."""
+
+    money: Money
+    start: int
+    end: int
+    each: bool = False
+
+
+def value(match: regex.Match[str]) -> Decimal | None:
+    """Return the pounds of a `SUM`, whatever its commas; None where it is no number of pounds that is paid to a person ("£1.2 million")."""
+    if match["scale"] or match["short"]:
+        return Decimal(match["sum"].replace(",", "")) * _SCALES[(match["scale"] or match["short"]).lower()]
+    number = Decimal(match["sum"].rstrip(",").replace(",", ""))
+    return number if number > 0 else None
+
+
+def payments(words: str) -> tuple[Payment, ...]:
+    """Return the payments in the *words* of one act, in order; a total beside its parts is left out."""
+    found: list[Payment] = []
+    parts_from: int | None = None
+    for match in SUM.finditer(words):
+        amount = value(match)
+        if amount is None:
+            continue
+        before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
+        if not found and _LESS.search(before):
+            found.append(Payment(Money(less_paid=amount, unstated=True), match.start(), match.end()))
+        elif found and _LESS.search(before):
+            found[-1] = replace(found[-1], money=replace(found[-1].money, less_paid=amount), end=match.end())
+        elif _OTHER_SUM.search(before) and not _LESS.search(before):
+            continue
+        elif _RATE_BEFORE.search(before) and found:
+            found[-1] = _at_rate(found[-1], words, match, amount)
+        elif found and (_TOTAL_BEFORE.search(before) or (_TOTAL_AFTER.match(behind) and found[-1].money.rate is not None)):
+            _take_total(found, amount, match.end())
+        elif found and parts_from is not None and _PARTS.search(words, parts_from, match.start()) and not _FROM_ONE.match(behind):
+            continue  # a part of the sum before
+        elif not found or _ANOTHER.search(before) or _FROM_ONE.match(behind):
+            found.append(_payment(words, match, amount, before, behind))
+            parts_from = match.end()
+    return tuple(_told_once(found))
+
+
+def _payment(words: str, match: regex.Match[str], amount: Decimal, before: str, behind: str) -> Payment:
+    rate = _RATE.match(behind)
+    if rate:
+        return _at_rate(Payment(Money(), match.start(), match.end()), words, match, amount)
+    each = bool(_EACH.match(behind) or _EACH_BEFORE.search(before))
+    return Payment(Money(amount=amount), match.start(), match.end(), each)
+
+
+def _at_rate(payment: Payment, words: str, match: regex.Match[str], amount: Decimal) -> Payment:
+    """Return *payment* with *amount* as its rate, and what it comes to where the text gives the number of periods."""
+    rate = _RATE.match(words[match.end() : match.end() + 60])
+    period = rate["period"].lower().rpartition(" ")[2] if rate else "month"
+    count = _count(words, payment, match, rate, period)
+    total = payment.money.amount if payment.money.amount is not None else (amount * count if count else None)
+    if count is None and total is not None and total % amount == 0:
+        count = int(total / amount)
+    money = replace(
+        payment.money,
+        amount=total,
+        rate=amount,
+        rate_period=duration(1, period.removeprefix("half-")),
+        rate_count=count,
+        unstated=total is None,
+    )
+    return replace(payment, money=money, end=match.end() + (rate.end() if rate else 0))
+
+
+def _count(words: str, payment: Payment, match: regex.Match[str], rate: regex.Match[str] | None, period: str) -> int | None:
+    """Return for how many periods the rate is paid: told with it, behind it or, where the sum comes first, between the two."""
+    if rate and rate["many"]:
+        return number_of(rate["many"].strip())
+    behind = match.end() + (rate.end() if rate else 0)
+    stop = words.find("£", behind)
+    for start, end in ((behind, stop if stop > 0 else len(words)), (payment.start, match.start())):
+        for found in _COUNT.finditer(words, start, end):
+            if found["bare"] or found["period"].lower().startswith(period):
+                number = number_of(found["bare"] or found["count"])
+                if number > 1 or not found["bare"]:
+                    return number
+    return None
+
+
+def _take_total(found: list[Payment], amount: Decimal, end: int) -> None:
+    """Let the last payment have *amount* where that is what it comes to; a total of several is left out."""
+    last = found[-1]
+    together = sum((payment.money.amount or Decimal(0) for payment in found), Decimal(0))
+    if last.money.rate is not None and (len(found) == 1 or together != amount):
+        count = last.money.rate_count
+        if count is None and amount % last.money.rate == 0:
+            count = int(amount / last.money.rate)
+        found[-1] = replace(last, money=replace(last.money, amount=amount, rate_count=count, unstated=False), end=end)
+
+
+def _told_once(found: list[Payment]) -> list[Payment]:
+    """Return *found* without a first sum that is the total of all that follow."""
+    amounts = [payment.money.amount for payment in found]
+    if len(found) > 2 and None not in amounts and amounts[0] == sum(amount for amount in amounts[1:] if amount is not None):
+        return found[1:]
+    return found

@@ -1,0 +1,148 @@
+"""Where in a statement the Ombudsman speaks, and where others are only reported.
+
+    analysis    her reasons; also sections whose heading does not say ("What I found", "The second complaint")
+    retelling   summary, agreed action and final decision: they repeat what the analysis found
+    story       what happened: the findings of investigators, panels and councils
+    otherwise   the complaint, the law, role and powers, method: nothing is found there
+
+A first pass over the text says which paragraphs hold a word that matters; only those are cut into sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from ombudsgraph.course.signals import NOTHING, Signal, signals
+from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.model import Paragraph, Span, Statement
+from ombudsgraph.sentences import sentences
+
+
+class Place(Enum):
+    """What kind of telling a paragraph belongs to."""
+
+    SUMMARY = auto()
+    ANALYSIS = auto()
+    STORY = auto()
+    ACTION = auto()
+    DECISION = auto()
+    NOT_INVESTIGATED = auto()
+
+
+RETELLING = frozenset((Place.SUMMARY, Place.ACTION, Place.DECISION))
+_PLACES = {
+    SectionKind.ANALYSIS: Place.ANALYSIS,
+    SectionKind.OTHER: Place.ANALYSIS,
+    SectionKind.STORY: Place.STORY,
+    SectionKind.ACTION: Place.ACTION,
+    SectionKind.DECISION: Place.DECISION,
+    SectionKind.NOT_INVESTIGATED: Place.NOT_INVESTIGATED,
+}
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph with its place; `number` counts the passages, `section` the sections (-1 for the summary)."""
+
+    plain: str
+    place: Place
+    section: int
+    number: int
+    paragraph: Paragraph
+    heading: Span | None
+    signal: Signal = NOTHING
+    _marks: list[tuple[int, Signal]] = field(default_factory=list)
+    _sentences: tuple[Span, ...] | None = field(default=None)
+    _texts: dict[Span, str] = field(default_factory=dict)
+    _lowered: dict[Span, str] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        """The paragraph's words."""
+        return self.paragraph.span
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the paragraph, cut when first asked for."""
+        if self._sentences is None:
+            self._sentences = sentences(self.plain, self.span)
+        return self._sentences
+
+    def words(self, span: Span) -> str:
+        """Return the words of *span* on one line."""
+        found = self._texts.get(span)
+        if found is None:
+            found = self._texts[span] = " ".join(self.plain[span.start : span.end].split())
+        return found
+
+    def lowered(self, span: Span) -> str:
+        """Return the words of *span* on one line, in lower case and without contractions: what the rules read."""
+        found = self._lowered.get(span)
+        if found is None:
+            found = self._lowered[span] = written_out(self.words(span).lower())
+        return found
+
+
+    def mark(self, position: int, signal: Signal) -> None:
+        """Note that a word of the kind *signal* stands at *position*."""
+        self.signal |= signal
+        self._marks.append((position, signal))
+
+    def signalled(self, signal: Signal) -> Iterator[tuple[int, Span]]:
+        """Yield the sentences that hold a word of the kind *signal*, each with its place among all."""
+        places = [position for position, kind in self._marks if kind & signal]
+        if not places:
+            return
+        at = 0
+        for index, span in enumerate(self.sentences):
+            while at < len(places) and places[at] < span.start:
+                at += 1
+            if at == len(places):
+                return
+            if places[at] < span.end:
+                yield index, span
+
+
+def written_out(words: str) -> str:
+    """Return lower-case *words* with their contracted negations written out ("wasn't": "was not")."""
+    if "n't" not in words:
+        return words
+    return words.replace("can't", "cannot").replace("won't", "will not").replace("n't", " not")
+
+
+def passages(statement: Statement) -> tuple[Passage, ...]:
+    """Return the paragraphs of *statement* in which something may be found, in the order of the text."""
+    found: list[Passage] = []
+    if statement.summary is not None:
+        found.append(Passage(statement.plain, Place.SUMMARY, -1, 0, Paragraph(0, None, statement.summary), None))
+    analysed = False
+    for index, (section, kind) in enumerate(zip(statement.sections, section_kinds(statement), strict=True)):
+        place = _PLACES.get(kind)
+        # a sub-heading of the analysis: "The complaint", or a complaint repeated ("The Council did not investigate …")
+        if analysed and (kind is SectionKind.COMPLAINT or place is Place.NOT_INVESTIGATED):
+            place = Place.ANALYSIS
+        analysed |= kind is SectionKind.ANALYSIS
+        if place is not None:
+            for paragraph in section.paragraphs:
+                found.append(Passage(statement.plain, place, index, len(found), paragraph, section.heading))
+    _add_signals(found, statement.plain)
+    return tuple(found)
+
+
+def marked(these: Sequence[Passage], signal: Signal) -> Iterator[Passage]:
+    """Yield the passages of *these* that hold a word of the kind *signal*."""
+    return (passage for passage in these if passage.signal & signal)
+
+
+def _add_signals(found: list[Passage], plain: str) -> None:
+    """Tell each passage which kinds of words it holds."""
+    at = 0
+    for position, signal in signals(plain):
+        while at < len(found) and found[at].span.end <= position:
+            at += 1
+        if at == len(found):
+            break
+        if found[at].span.start <= position:
+            found[at].mark(position, signal)

@@ -1,0 +1,181 @@
+"""Remedies: who is to do what for whom, by when, and what was done or offered before.
+
+    action section        what is agreed or recommended                    `agreed_remedies`
+    summary               the same told again; new only where the action section does not tell it
+    story, analysis …     what the body had already done or offered        `past_remedies`
+
+Sums of the story, of the complaint and of the law are no remedies, nor is what the complainant asks for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from ombudsgraph.course import deadlines, past_remedies
+from ombudsgraph.course.actors import Actors
+from ombudsgraph.course.agreed_remedies import Reader, lead_status, merged, unlisted
+from ombudsgraph.course.past_remedies import Past
+from ombudsgraph.course.recipients import Recipients
+from ombudsgraph.course.remedy_items import Lead, clauses
+from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.model import Body, Deadline, Finding, Header, Money, Party, Remedy, RemedyStatus, RemedyType, Span, Statement
+from ombudsgraph.sentences import sentences
+
+_PAST_KINDS = (SectionKind.STORY, SectionKind.ANALYSIS, SectionKind.OTHER, SectionKind.DECISION, SectionKind.ACTION)
+_AGREED_ALL = regex.compile(
+    r"\b(?:has|have)\s(?:now\s|also\s)?agreed\s(?:to|with)\s(?:all\s(?:of\s)?)?(?:my|our|the|these"
+    r"|those)\s(?:Ombudsman's\s)?recommend"
+)
+_IN_SUMMARY = regex.compile(r"\b(?:agreed|agrees|will|recommends?|should)\b")
+_OWED = (RemedyStatus.AGREED, RemedyStatus.RECOMMENDED)
+_SERVICE = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
+_POINTING = regex.compile(r"\bcarry out what it has agreed\b|\bset out in the summary\b")
+
+
+def extract(
+    statement: Statement, header: Header, parties: Sequence[Party], findings: Sequence[Finding], bodies: Sequence[Body]
+) -> tuple[Remedy, ...]:
+    """Return the remedies of *statement*: those agreed or recommended in the order of their text, then those done or offered before.
+
+    `addresses` is left empty: what the statement does not say of a remedy's finding is not guessed (*findings* are not used yet).
+    """
+    kinds = section_kinds(statement)
+    owed, replacing = _owed(statement, header, parties, bodies, kinds)
+    less_paid = frozenset(remedy.money.less_paid for remedy in owed if remedy.money and remedy.money.less_paid)
+    past = _past(statement, header, parties, bodies, kinds, less_paid)
+    if replacing:
+        owed = _superseding(owed, past)
+    return (*owed, *past)
+
+
+def total(remedies: Sequence[Remedy]) -> Decimal:
+    """Return the money agreed or recommended in *remedies*, less what was already paid of it."""
+    sums = [remedy.money for remedy in remedies if remedy.status in _OWED and remedy.money is not None and remedy.money.amount is not None]
+    return sum(((money.amount or Decimal(0)) - (money.less_paid or Decimal(0)) for money in sums), Decimal(0))
+
+
+def _owed(
+    statement: Statement, header: Header, parties: Sequence[Party], bodies: Sequence[Body], kinds: Sequence[SectionKind]
+) -> tuple[list[Remedy], bool]:
+    """Return what is agreed or recommended, and whether it replaces an offer."""
+    actors = Actors(header, bodies)
+    reader = Reader(statement, header.issued, Recipients(parties), actors, RemedyStatus.AGREED)
+    later: list[tuple[Span, int]] = []
+    for section, kind in zip(statement.sections, kinds, strict=True):
+        if kind is not SectionKind.ACTION:
+            continue
+        reader.status = lead_status(section.heading.of(statement.plain))
+        words = statement.plain[section.heading.start : section.paragraphs[-1].span.end] if section.paragraphs else ""
+        if _AGREED_ALL.search(words):
+            reader.agree_to_all()
+        lead = Lead()
+        for paragraph in section.paragraphs:
+            found, lead = clauses(statement, paragraph, lead)
+            for clause in found:
+                reader.read(clause)
+                if _POINTING.search(clause.span.of(statement.plain)):
+                    later.append((clause.span, paragraph.number))
+    remedies = [draft.remedy for draft in reader.drafts]
+    return _with_summary(statement, header, Recipients(parties), actors, remedies, [span for span, _ in later]), reader.replacing
+
+
+def _with_summary(
+    statement: Statement, header: Header, recipients: Recipients, actors: Actors, remedies: list[Remedy], pointing: list[Span]
+) -> list[Remedy]:
+    """Return *remedies* with what the summary tells of them, and with what it alone tells."""
+    if statement.summary is None:
+        return remedies
+    reader = Reader(statement, header.issued, recipients, actors, RemedyStatus.AGREED)
+    for span in sentences(statement.plain, statement.summary):
+        if _IN_SUMMARY.search(span.of(statement.plain)):
+            reader.read(unlisted(span, 0))
+    paid = any(remedy.money for remedy in remedies)
+    sorry = any(remedy.type is RemedyType.APOLOGY for remedy in remedies)
+    alone = not remedies or bool(pointing)
+    pointed = _pointed(statement, header, pointing)
+    found = list(remedies)
+    for draft in reader.drafts:
+        told = draft.remedy
+        place = merged(remedies, told)
+        if place is not None:
+            found[place] = replace(found[place], evidence=(*found[place].evidence, told.evidence[0]))
+        elif alone or (told.type is RemedyType.APOLOGY and not sorry and not paid) or (told.money and told.money.amount and not paid):
+            if told.deadline is None and pointed is not None:
+                told = replace(told, deadline=pointed[0], evidence=(*told.evidence, pointed[1]))
+            if alone or told.money or told.type is RemedyType.APOLOGY:
+                found.append(told)
+    return found
+
+
+def _pointed(statement: Statement, header: Header, pointing: list[Span]) -> tuple[Deadline, Span] | None:
+    """Return the deadline that a sentence gives to what the summary tells, with its place."""
+    for span in pointing:
+        for term in deadlines.find(span.of(statement.plain)):
+            return deadlines.with_due(term, header.issued), Span(span.start + term.start, span.start + term.end)
+    return None
+
+
+def _past(
+    statement: Statement, header: Header, parties: Sequence[Party], bodies: Sequence[Body], kinds: Sequence[SectionKind],
+    less_paid: frozenset[Decimal],
+) -> list[Remedy]:  # fmt: skip
+    """Return what was done or offered before the decision, each once with all its tellings."""
+    plain = statement.plain
+    recipients = Recipients(parties)
+    places = past_remedies.anchors(plain)
+    found: list[Remedy] = []
+    for section, kind in zip(statement.sections, kinds, strict=True):
+        if kind not in _PAST_KINDS:
+            continue
+        for paragraph in section.paragraphs:
+            if not _holds(places, paragraph.span):
+                continue
+            before = ""
+            for span in sentences(plain, paragraph.span):
+                if _holds(places, span):
+                    for past in past_remedies.find(plain, span, before, less_paid):
+                        _add(found, _remedy(past, statement, recipients))
+                before = span.of(plain)
+    return found
+
+
+def _holds(places: Sequence[int], span: Span) -> bool:
+    """Tell whether one of the sorted *places* lies within *span*."""
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
+
+
+def _remedy(past: Past, statement: Statement, recipients: Recipients) -> Remedy:
+    said = past.span.of(statement.plain)
+    people = () if past.type in _SERVICE else recipients.of_act(said, paid=past.amount is not None)
+    people = people or (recipients.complainants if past.type not in _SERVICE else ())
+    money = None
+    if past.amount is not None:
+        each = past.amount if past.each and len(people) > 1 else None
+        money = Money(amount=past.amount * (len(people) if each else 1), each=each)
+    return Remedy(past.type, past.status, " ".join(past.span.of(statement.text).split()), (past.span,), people, money=money)
+
+
+def _add(found: list[Remedy], remedy: Remedy) -> None:
+    """Add *remedy* to *found*, or its evidence to that of an earlier telling."""
+    for number, earlier in enumerate(found):
+        same = earlier.type is remedy.type and earlier.money == remedy.money
+        again = earlier.money is not None and remedy.money is not None and earlier.money.amount == remedy.money.amount
+        if (same and earlier.status is remedy.status) or again:
+            found[number] = replace(earlier, evidence=(*earlier.evidence, *remedy.evidence))
+            return
+    found.append(remedy)
+
+
+def _superseding(owed: list[Remedy], past: list[Remedy]) -> list[Remedy]:
+    """Return *owed* with the offer that its first payment replaces."""
+    offers = [number for number, remedy in enumerate(past) if remedy.status is RemedyStatus.OFFERED]
+    for number, remedy in enumerate(owed):
+        if offers and remedy.money is not None:
+            return [*owed[:number], replace(remedy, supersedes=len(owed) + offers[-1]), *owed[number + 1 :]]
+    return owed

@@ -1,0 +1,125 @@
+"""The clauses of an action section, each with what the lead-ins above it say.
+
+    paragraph  = {sentence} [lead-in list]
+    lead-in    = the last words before a list: actor, deadline, perhaps the verb ("pay Ms V:")
+    list       = points; a point may be a lead-in to a list of its own
+
+A lead-in's deadline and actor hold for each item that has none of its own. A lead-in that ends in a colon before paragraphs
+rather than points holds for those paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from ombudsgraph.course.deadlines import Term, find
+from ombudsgraph.course.money import SUM
+from ombudsgraph.model import Paragraph, Point, Span, Statement
+from ombudsgraph.sentences import sentences
+
+_PREFIX = regex.compile(
+    r"\b(?P<verb>(?:re)?pays?|refunds?|reimburses?|apologises?|make|makes|send|provide)\b(?P<rest>[^.;:£]{0,60}):?\s*$", regex.IGNORECASE
+)
+_MARK = regex.compile(r"[\s\-*•(]*(?:\(?\w{1,3}[.)]\s*)?$")
+_PAYING = regex.compile(r"\b(?:re)?pay\w*|refund|reimburse|waive|write off", regex.IGNORECASE)
+_ACTING = regex.compile(r"\b(?:Council|Trust|Provider|School|they|both)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What holds for the items under it: words that name the actor, a deadline with its place in the text, a verb and its object."""
+
+    words: str = ""
+    term: Term | None = None
+    at: Span | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence or an item of a list, with its paragraph's number and the lead that holds for it."""
+
+    span: Span
+    paragraph: int
+    lead: Lead
+    item: bool = False
+
+
+def clauses(statement: Statement, paragraph: Paragraph, lead: Lead) -> tuple[list[Clause], Lead]:
+    """Return the clauses of *paragraph*, and the lead that holds for the paragraph after it."""
+    plain, found = statement.plain, []
+    own = _trimmed(plain, paragraph.lead) if paragraph.points else paragraph.span
+    parts = sentences(plain, own)
+    listed = bool(paragraph.points)
+    for number, span in enumerate(parts):
+        last = number + 1 == len(parts)
+        if last and (listed or span.of(plain).rstrip().endswith(":")):
+            if listed and _says_act(span.of(plain)):
+                found.append(Clause(span, paragraph.number, lead))
+                return found, Lead()
+            lead = _lead(plain, span, lead)
+        else:
+            found.append(Clause(span, paragraph.number, lead))
+    if not listed:
+        return found, lead if parts and parts[-1].of(plain).rstrip().endswith(":") else Lead()
+    found += _points(plain, paragraph, lead)
+    return found, Lead()
+
+
+def _points(plain: str, paragraph: Paragraph, lead: Lead) -> Iterator[Clause]:
+    """Yield the items of the list of *paragraph*, those of inner lists with the leads of both."""
+    leads = {0: lead}
+    points = paragraph.points
+    skip: int | None = None  # the depth of an item whose inner list only divides its sum
+    for number, point in enumerate(points):
+        following = points[number + 1] if number + 1 < len(points) else None
+        if skip is not None and point.depth > skip and SUM.search(point.span.of(plain)):
+            continue
+        skip = None
+        above = leads[max((depth for depth in leads if depth < point.depth), default=0)]
+        own = _own(plain, point, following)
+        if following is not None and following.depth > point.depth:
+            leads = {depth: held for depth, held in leads.items() if depth < point.depth}
+            if _says_act(own.of(plain)):
+                skip = point.depth
+                yield Clause(own, paragraph.number, above, item=True)
+            else:
+                leads[point.depth] = _lead(plain, own, above)
+            continue
+        for index, span in enumerate(sentences(plain, own)):
+            yield Clause(span, paragraph.number, above, item=index == 0)
+
+
+def _own(plain: str, point: Point, following: Point | None) -> Span:
+    end = following.span.start if following is not None and following.span.start < point.span.end else point.span.end
+    return _trimmed(plain, Span(point.span.start, end))
+
+
+def _trimmed(plain: str, span: Span) -> Span:
+    """Return *span* without white space and the next point's mark at its end."""
+    words = span.of(plain)
+    newline = words.rfind("\n")
+    if newline >= 0 and _MARK.match(words, newline):
+        words = words[:newline]
+    return Span(span.start, span.start + len(words.rstrip()))
+
+
+def _says_act(words: str) -> bool:
+    """Tell whether the lead-in says a whole act with its sum ("repay her £466, made up of:")."""
+    return SUM.search(words) is not None and _PAYING.search(words) is not None
+
+
+def _lead(plain: str, span: Span, above: Lead) -> Lead:
+    """Return the lead that *span* gives, with what it does not say taken from the one *above* it."""
+    words = span.of(plain)
+    terms = find(words)
+    prefix = _PREFIX.search(words)
+    lead = replace(above, words=words if words.strip() else above.words, prefix=f"{prefix['verb']}{prefix['rest']} " if prefix else "")
+    if above.words and not _ACTING.search(words):
+        lead = replace(lead, words=f"{above.words} {words}")
+    if terms:
+        return replace(lead, term=terms[-1], at=Span(span.start + terms[-1].start, span.start + terms[-1].end))
+    return lead

@@ -1,0 +1,106 @@
+"""The thread of one complaint: its steps as they are told, in whatever order.
+
+    complained → response (1) → request (2) → … → report (2) → adjudication (2) → request (3) → panel → its report → final response
+
+A telling without a stage is of the stage that the thread has come to. A step told again adds its words, and its days where they are
+closer; a step that the thread cannot place is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ombudsgraph.model import Span
+from ombudsgraph.model.course import Days, Step, StepType
+
+RANKS = {
+    StepType.REQUEST: 0,
+    StepType.ACKNOWLEDGEMENT: 1,
+    StepType.INVESTIGATOR_APPOINTED: 2,
+    StepType.STATEMENT_AGREED: 3,
+    StepType.RESPONSE: 8,
+    StepType.REPORT: 4,
+    StepType.ADJUDICATION: 5,
+    StepType.PANEL: 4,
+    StepType.PANEL_REPORT: 5,
+    StepType.FINAL_RESPONSE: 6,
+    StepType.ESCALATION_REFUSED: 9,
+    StepType.EARLY_REFERRAL: 20,
+    StepType.COMPLAINED_TO_OMBUDSMAN: 21,
+}
+_LAST = 90
+_CLOSING = (StepType.RESPONSE, StepType.ADJUDICATION, StepType.FINAL_RESPONSE, StepType.ESCALATION_REFUSED)
+
+
+@dataclass(slots=True)
+class Told:
+    """A step as far as it has been told. `formal` marks a request by a formal complaint."""
+
+    stage: int | None
+    type: StepType
+    days: Days | None
+    evidence: list[Span]
+    formal: bool = False
+
+
+@dataclass(slots=True)
+class Thread:
+    """One complaint's steps; `provider` says that it was made to a care provider, `appealed` that it is an appeal."""
+
+    steps: list[Told] = field(default_factory=list)
+    provider: bool = False
+    appealed: bool = False
+    staged: bool = False
+    marks: list[Span] = field(default_factory=list)
+
+    def find(self, stage: int | None, step: StepType) -> Told | None:
+        """Return the step of this stage and type, if it has been told."""
+        return next((told for told in self.steps if told.stage == stage and told.type is step), None)
+
+    @property
+    def stage(self) -> int:
+        """The highest stage that a step has, 0 before the first."""
+        return max((told.stage for told in self.steps if told.stage), default=0)
+
+    def is_closed(self, stage: int) -> bool:
+        """Tell whether the *stage* has had its answer."""
+        return any(self.find(stage, step) for step in _CLOSING)
+
+    def add(self, stage: int | None, step: StepType, days: Days | None, span: Span, *, formal: bool = False) -> bool:
+        """Add a step, or its words to what was told before; return whether it belongs."""
+        known = self.find(stage, step)
+        if known is None:
+            self.steps.append(Told(stage, step, days, [span], formal))
+            return True
+        if days is None or known.days is None or _overlap(known.days, days) or (formal and not known.formal and not self.is_closed(1)):
+            if known.days is None or (days is not None and (_holds(known.days, days) or (formal and not _overlap(known.days, days)))):
+                known.days = days or known.days
+                known.evidence.insert(0, span)
+            elif days is not None:
+                known.evidence.append(span)
+            return True
+        return False
+
+    def sorted_steps(self) -> tuple[Step, ...]:
+        """Return the steps in the order of the procedure; one that is dated before an earlier one is marked."""
+        found: list[Step] = []
+        latest = None
+        for told in sorted(self.steps, key=_rank):
+            early = told.days is not None and latest is not None and told.days.latest < latest
+            found.append(Step(told.stage, told.type, told.days, tuple(dict.fromkeys(told.evidence)), early))
+            if told.days is not None and (latest is None or told.days.earliest > latest):
+                latest = told.days.earliest
+        return tuple(found)
+
+
+def _rank(told: Told) -> tuple[int, int]:
+    late = told.type in (StepType.EARLY_REFERRAL, StepType.COMPLAINED_TO_OMBUDSMAN)
+    return (_LAST if late else (told.stage or 0), RANKS[told.type])
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _holds(outer: Days, inner: Days) -> bool:
+    return outer != inner and outer.earliest <= inner.earliest and inner.latest <= outer.latest
