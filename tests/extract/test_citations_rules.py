@@ -25,7 +25,7 @@ def test_rule_matches_its_examples_and_no_near_miss(name: str) -> None:
     rule = _RULES[name]
     find = (
         rule.pattern.search
-        if name in _SEARCHED or rule.name in ("finding", "duty", "the law speaking", "complaint procedure")
+        if name in _SEARCHED or rule.name in ("the law speaking", "the story", "complaint procedure")
         else rule.pattern.match
     )
     assert rule.examples

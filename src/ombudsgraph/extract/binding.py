@@ -12,7 +12,7 @@ Tried in this order; a unit without an Act of its own shares that of its neighbo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ombudsgraph.extract.acts import Acts, Mentioned
 from ombudsgraph.extract.labels import noun_of
@@ -94,10 +94,13 @@ def bind(plain: str, units: list[Unit], acts: Acts) -> list[Bound | None]:
 
 def _direct(plain: str, unit: Unit, acts: Acts, taken: int, following: int | None) -> Bound | None:
     of = OF.match(plain, unit.end)
-    if of and (mentioned := acts.at(plain, of.end())):
-        return Bound(mentioned)
     title = acts.last_before(unit.start)
-    if title is not None and title != taken and _is_before(plain, acts.titles[title].tail, unit.start):
+    if title == taken or (title is not None and not _is_before(plain, acts.titles[title].tail, unit.start)):
+        title = None
+    if of and (mentioned := acts.at(plain, of.end())):
+        same = title is not None and mentioned.title is None and acts.titles[title].law == mentioned.law
+        return Bound(replace(mentioned, title=title) if same and ";" in plain[acts.titles[title or 0].tail : unit.start] else mentioned)
+    if title is not None:
         named = acts.titles[title]
         return Bound(acts.at(plain, named.start) or _never(), ahead=True)
     bare = BARE.match(plain, unit.end)

@@ -19,7 +19,7 @@ from ombudsgraph.extract.inference import Conventions
 from ombudsgraph.extract.labels import abbreviations, noun_of
 from ombudsgraph.extract.nouns import read_noun
 from ombudsgraph.extract.places import Places
-from ombudsgraph.extract.provisions import Leaf, Phrase, Unit, compose, read_phrase
+from ombudsgraph.extract.provisions import OF_THAT_SCHEDULE, Leaf, Phrase, Unit, compose, read_phrase
 from ombudsgraph.extract.roles import role_of
 from ombudsgraph.model import Citation, CitationFlag, Cited, Header, Legislation, Provision, ProvisionStep, Span, Statement
 from ombudsgraph.registers import categories
@@ -64,7 +64,7 @@ def confirm(statement: Statement, header: Header, candidates: Candidates) -> tup
     mentions += _law(plain, units, acts, Conventions(plain, acts, places, category))
     mentions.sort(key=lambda mention: (mention.span, len(mention.flags)))
     return tuple(
-        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, mention.span.end, plain, places), mention.flags)
+        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, plain, places), mention.flags)
         for mention in _apart(mentions)
     )
 
@@ -119,18 +119,22 @@ def _law(plain: str, units: list[Unit], acts: Acts, conventions: Conventions) ->
         if found and unit.kind not in ("subsection", "paragraph"):
             conventions.learn(unit.start, unit.leaves, found.mentioned.law)
     last: tuple[Unit, Legislation] | None = None
+    schedule: tuple[Unit, Legislation] | None = None
     for unit, found in zip(units, bound, strict=True):
         if unit.kind in ("paragraph", "subparagraph", "chapter"):
+            if schedule and OF_THAT_SCHEDULE.match(plain, unit.end):
+                yield from _below(unit, *schedule)
             continue
         if unit.kind == "subsection":
             if last and conventions.is_near(last[0], unit):
-                yield from _subsections(unit, *last)
+                yield from _below(unit, *last)
             continue
         flags = found.mentioned.flags if found else frozenset((CitationFlag.ACT_INFERRED,))
         law = found.mentioned.law if found else conventions.law_of(unit)
         if law is None:
             continue
         last = (unit, law) if unit.kind == "section" else last
+        schedule = (unit, law) if unit.kind == "schedule" else schedule
         yield from (_mention(leaf, law, flags) for leaf in unit.leaves)
     for index, title in enumerate(acts.titles):
         alias = title.short and plain[title.start : title.end] in acts.aliases
@@ -151,9 +155,13 @@ def _mention(leaf: Leaf, law: Legislation, flags: frozenset[CitationFlag]) -> _M
     return _Mention(Span(leaf.number.start, leaf.number.end), Provision(law, path), flags)
 
 
-def _subsections(unit: Unit, above: Unit, law: Legislation) -> Iterator[_Mention]:
-    """Yield the subsections of the section cited before ("Subsection (3) says …")."""
-    section = above.leaves[-1].path[0]
+def _below(unit: Unit, above: Unit, law: Legislation) -> Iterator[_Mention]:
+    """Yield what stands in the section or Schedule cited before ("Subsection (3) says …", "paragraph 7 of that Schedule")."""
+    step = above.leaves[-1].path[0]
     for leaf in unit.leaves:
-        path = (ProvisionStep(section.kind, (section.parts[0], *leaf.path[0].parts)),)
+        parts = leaf.path[0].parts
+        if step.kind == "schedule":
+            path: tuple[ProvisionStep, ...] = (ProvisionStep("schedule", step.parts[:1]), ProvisionStep("paragraph", parts))
+        else:
+            path = (ProvisionStep(step.kind, (step.parts[0], *parts)),)
         yield _mention(Leaf(leaf.number, path), law, frozenset((CitationFlag.ACT_INFERRED,)))

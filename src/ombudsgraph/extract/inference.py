@@ -145,15 +145,17 @@ class Conventions:
         return legislation.by_iri(HUMAN_RIGHTS_ACT) if speaks and number.isdigit() and 2 <= int(number) <= 18 else None
 
     def _spoken_of(self, unit: Unit, *, known: bool = False) -> Legislation | None:
-        """Return the Act that the paragraph names last before *unit*, or the only one that its section on the law names.
+        """Return the Act that the paragraph names last before *unit*, or the only one that its section names before it.
 
         With *known* only where the register knows the provision.
         """
         noun = {"section": "act", "regulation": "regulations", "article": "order"}.get(unit.kind, "act")
         here = self._places.paragraph(unit.start)
         law = self._acts.named(noun, unit.start, since=here.start)
-        if law is None and self._places.kind(unit.start) is SectionKind.LAW:
+        if law is None:
             law = self._acts.only(noun, self._places.section_start(unit.start), unit.start)
+        if law is None and noun == "regulations":
+            law = self._acts.only(noun, 0, unit.start)
         return None if law is None or (known and not _is_registered(law, unit)) else law
 
     def _by_category(self, unit: Unit) -> Legislation | None:

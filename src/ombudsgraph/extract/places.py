@@ -42,8 +42,8 @@ class Places:
         index = bisect_right(self._sections, position) - 1
         return self._sections[index] if index >= 0 else 0
 
-    def sentence(self, position: int) -> tuple[Span, Span | None]:
-        """Return the sentence at *position* and the one that follows in the paragraph, as far as they are near."""
+    def sentences(self, position: int) -> tuple[Span | None, Span, Span | None]:
+        """Return the sentence before *position* in its paragraph, the one at it and the one after, as far as they are near."""
         paragraph = self.paragraph(position)
         if paragraph not in self._sentences:
             found = sentences(self._statement.plain, paragraph)
@@ -51,9 +51,14 @@ class Places:
         spans, starts = self._sentences[paragraph]
         index = max(bisect_right(starts, position) - 1, 0)
         if not spans:
-            return _near(paragraph, position), None
-        following = spans[index + 1] if index + 1 < len(spans) else None
-        return _near(spans[index], position), Span(following.start, min(following.end, following.start + _LINE)) if following else None
+            return None, _near(paragraph, position), None
+        before = spans[index - 1] if index else None
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        return (
+            Span(max(before.start, before.end - _LINE), before.end) if before else None,
+            _near(spans[index], position),
+            Span(after.start, min(after.end, after.start + _LINE)) if after else None,
+        )
 
 
 def _near(span: Span, position: int) -> Span:

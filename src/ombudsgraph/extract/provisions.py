@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ombudsgraph.extract.numbers import Number, read_list
-from ombudsgraph.extract.rules import Example, W, rule
+from ombudsgraph.extract.rules import WS, Example, W, rule
 from ombudsgraph.model import ProvisionStep
 
 
@@ -63,6 +63,12 @@ KEYWORD = rule(
         Example("section(s) 26", {"word": "section(s)"}),
     ),
     ("Section F", "Schedule of works", "partly 3", "several 7", "s the 7"),
+)
+OF_THAT_SCHEDULE = rule(
+    "of that Schedule",
+    rf"{W}(?:of|to|in){WS}(?:that|this|the(?:{WS}same)?){WS}[Ss]chedule(?!{W}\d)",
+    (Example(" of that Schedule"), Example(" in the same schedule")),
+    (" of Schedule 5", " of the schedule 5", " of that plan"),
 )
 _KINDS = {
     "section": "section", "sect": "section", "sec": "section", "s": "section", "§": "section", "subsection": "subsection",

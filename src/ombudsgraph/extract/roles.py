@@ -6,6 +6,7 @@ Told from what is cited (the Ombudsman's own Act is jurisdiction), the section i
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ombudsgraph.extract.headings import SectionKind
 from ombudsgraph.extract.places import Places
@@ -18,7 +19,8 @@ _POWERS = frozenset(_ID + path for path in ("ukpga/1974/7", "ukpga/1993/46", "uk
 # How complaints are to be handled.
 _COMPLAINTS = frozenset(_ID + path for path in ("uksi/2006/1738", "uksi/2009/309", "uksi/2006/1681", "uksi/1991/894"))
 _WORD = re.compile(r"[a-z]+")
-_AT_FAULT = re.compile(r"\b(?:at|was|is|of|no|found) fault\b")
+_FAULT = frozenset(("fault", "failed", "failure", "maladministration"))
+_JUDGING = (SectionKind.ANALYSIS, SectionKind.DECISION)
 _OF_COMPLAINTS = frozenset(("complaint", "complaints", "representation", "representations"))
 _HANDLING = frozenset(("process", "procedure", "regulations"))
 _COMPLAINTS_GUIDANCE = "getting-the-best-from-complaints"
@@ -30,8 +32,8 @@ def _words(name: str, pattern: str, examples: tuple[str, ...], misses: tuple[str
 
 PROCEDURE = _words(
     "complaint procedure",
-    r"(?i)\b(?:complaints?|representations?)['\s]{1,3}(?:process|procedure|regulations)|\bprocedure\b[^.]{0,60}\bcomplaints?\b",
-    ("complaints procedure", "Complaints process", "procedure for councils to follow when looking at complaints"),
+    r"(?i)\b(?:complaints?|representations?)['\s]{1,3}(?:process|procedure|regulations)|\bprocedure\b[^.]{0,60}\bcomplaints?\b|\bcomplaints\b[^.]{0,60}\bprocedure\b",
+    ("complaints procedure", "Complaints process", "procedure for councils to follow when looking at complaints", "complaints go through the procedure"),
     ("complaint about the process", "procedure for assessment"),
 )
 # Words of a finding, and of what the law asks; sought as whole words.
@@ -53,11 +55,6 @@ DUTY = word_set(
     """must duty duties require requires requirement requirements should oblige obliges obliged obligation obligations
     entitle entitles entitled entitlement responsible responsibility responsibilities sets provides places imposes prohibits"""
 )
-# Words that may also be of the story ("Mr X says"): they count where the law is their subject.
-MAYBE_DUTY = word_set(
-    """required says say states state provide place impose allows allow gives give power powers can may define defines defined
-    definition means applies apply expects expect explains explain statutory enables enable regard has have set"""
-)
 GENERAL = _words(
     "the law speaking",
     r"""(?i)\b(?:(?:councils|local[ ](?:housing[ ]|education[ ])?authorities|authorities|a[ ](?:council|local[ ]authority)
@@ -69,44 +66,81 @@ GENERAL = _words(
 )
 
 
-def role_of(cited: Cited, start: int, end: int, plain: str, places: Places) -> CitationRole:
-    """Return the role of the mention of *cited* printed from *start* to *end*."""
+NARRATIVE = _words(
+    "the story",
+    r"""(?i)\b(?:the[ ](?:council|authority|trust|provider|landlord|agents?|school|officers?|social[ ]worker)|mr|mrs|ms|miss|dr|he|she|they|it)\b[^.]{0,60}
+    \b(?:agreed|decided|held|started|opened|began|carried|completed|told|asked|wrote|made|said|sent|received|issued|accepted|refused|applied|was|were|had|says)\b""",
+    ("The Council agreed to make enquiries", "Mrs Y was detained", "It wrote to him"),
+    ("Councils must make enquiries", "The law was changed"),
+)
+
+
+def role_of(cited: Cited, start: int, plain: str, places: Places) -> CitationRole:
+    """Return the role of the mention of *cited* that begins at *start*."""
     law = cited.legislation if isinstance(cited, Provision) else cited
     kind = places.kind(start)
     if isinstance(law, Legislation) and law.iri in _POWERS:
         return CitationRole.JURISDICTION
-    if isinstance(law, Legislation) and law.iri in _COMPLAINTS:
-        return CitationRole.PROCEDURE
     if isinstance(law, Guidance) and (law.edition_of or law.slug) == _COMPLAINTS_GUIDANCE:
         return CitationRole.PROCEDURE
     if kind in (SectionKind.ROLE, SectionKind.NOT_INVESTIGATED):
         return CitationRole.JURISDICTION
-    sentence, following = places.sentence(start)
-    words = plain[sentence.start : sentence.end]
-    told = frozenset(_WORD.findall(words.lower()))
-    if isinstance(law, Legislation) and _tells_of_complaints(told) and PROCEDURE.pattern.search(words):
-        return CitationRole.PROCEDURE
+    told = Told.at(start, plain, places)
+    if isinstance(law, Legislation) and (law.iri in _COMPLAINTS or told.of_complaints()):
+        judged = kind in _JUDGING and isinstance(cited, Provision) and told.beside_fault()
+        return CitationRole.APPLIED if judged else CitationRole.PROCEDURE
     if kind is SectionKind.LAW:
         return CitationRole.BACKGROUND if isinstance(law, OtherDecision) else CitationRole.DUTY
     if kind is SectionKind.METHOD:
         return CitationRole.BACKGROUND
-    beside = plain[following.start : following.end] if following else ""
-    return _by_words(kind, words, told, beside)
+    return _by_words(kind, told)
 
 
-def _tells_of_complaints(told: frozenset[str]) -> bool:
-    return not told.isdisjoint(_OF_COMPLAINTS) and not told.isdisjoint(_HANDLING)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence of a mention says, and the sentences beside it; `aside` is true of a citation in brackets after a sentence."""
+
+    sentence: str
+    words: frozenset[str]
+    before: str
+    after: str
+    aside: bool
+
+    @classmethod
+    def at(cls, start: int, plain: str, places: Places) -> Told:
+        """Return what is said at *start*; a sentence that is nothing but a citation in brackets says what the one before it does."""
+        before, sentence, after = (plain[span.start : span.end] if span else "" for span in places.sentences(start))
+        aside = sentence.startswith("(")
+        sentence = f"{before} {sentence}" if aside else sentence
+        return cls(sentence, frozenset(_WORD.findall(sentence.lower())), before, after, aside)
+
+    def of_complaints(self) -> bool:
+        """Tell whether the sentence speaks of a procedure for complaints."""
+        handled = not self.words.isdisjoint(_OF_COMPLAINTS) and not self.words.isdisjoint(_HANDLING)
+        return handled and PROCEDURE.pattern.search(self.sentence) is not None
+
+    def beside_fault(self) -> bool:
+        """Tell whether this sentence or one beside it speaks of fault."""
+        return "fault" in self.words or "fault" in self.before or "fault" in self.after
+
+    def finds(self) -> bool:
+        """Tell whether the sentence or one beside it judges what was done."""
+        judged = not self.words.isdisjoint(FINDING) or any(phrase in self.sentence for phrase in _FINDING_PHRASES)
+        return judged or self.beside_fault()
+
+    def is_law(self) -> bool:
+        """Tell whether the law itself is speaking, and not the story of the complaint."""
+        return (self.aside or GENERAL.pattern.search(self.sentence) is not None) and NARRATIVE.pattern.search(self.sentence) is None
 
 
-def _by_words(kind: SectionKind, words: str, told: frozenset[str], beside: str) -> CitationRole:
-    """Return the role that the sentence's *words* (*told*: each once) tell, in a section of that *kind*; *beside* is the next sentence."""
-    asks = not told.isdisjoint(DUTY) or (not told.isdisjoint(MAYBE_DUTY) and GENERAL.pattern.search(words) is not None)
-    if kind in (SectionKind.ANALYSIS, SectionKind.DECISION):
-        finds = not told.isdisjoint(FINDING) or any(phrase in words for phrase in _FINDING_PHRASES)
-        if finds or "fault" in beside:
-            return CitationRole.APPLIED
-    elif kind in (SectionKind.STORY, SectionKind.COMPLAINT, SectionKind.ACTION):
-        asks = asks and GENERAL.pattern.search(words) is not None
-    elif "fault" in told and _AT_FAULT.search(words):
+def _by_words(kind: SectionKind, told: Told) -> CitationRole:
+    """Return the role that the words tell in a section of that *kind*."""
+    if kind in _JUDGING:
+        return CitationRole.DUTY if told.is_law() and not told.finds() else CitationRole.APPLIED
+    if kind in (SectionKind.STORY, SectionKind.COMPLAINT, SectionKind.ACTION):
+        return CitationRole.DUTY if told.is_law() else CitationRole.BACKGROUND
+    if not told.words.isdisjoint(_FAULT) or "did not" in told.sentence:
         return CitationRole.APPLIED
-    return CitationRole.DUTY if asks else CitationRole.BACKGROUND
+    if told.aside or not told.words.isdisjoint(DUTY):
+        return CitationRole.DUTY
+    return CitationRole.BACKGROUND if NARRATIVE.pattern.search(told.sentence) else CitationRole.DUTY
