@@ -17,8 +17,8 @@ from typing import TypeVar
 from ombudsgraph.extract import bodies, citations, header, parties
 from ombudsgraph.graph import encode
 from ombudsgraph.model import Decision, Document
+from ombudsgraph.reading.statement import read_statement
 from ombudsgraph.resolve import extract
-from ombudsgraph.statement import read_statement
 
 T = TypeVar("T")
 SUBJECTS = ("read", "header", "citations", "parties", "bodies", "encode")

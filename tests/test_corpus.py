@@ -14,8 +14,8 @@ import corpus
 import speed
 
 from ombudsgraph.extract import header, parties
-from ombudsgraph.source import documents
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.source import documents
+from ombudsgraph.reading.statement import read_statement
 
 
 def test_a_statement_does_not_depend_on_the_others() -> None:

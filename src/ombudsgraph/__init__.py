@@ -34,8 +34,8 @@ def read(path: str | Path) -> Statement:
     Raises:
         InputError: the file cannot be read, or holds no decision statement.
     """
-    from ombudsgraph.source import documents
-    from ombudsgraph.statement import read_statement
+    from ombudsgraph.reading.source import documents
+    from ombudsgraph.reading.statement import read_statement
 
     for found in documents([path]):
         if isinstance(found, InputError):

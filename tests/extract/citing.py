@@ -19,8 +19,8 @@ from ombudsgraph.model import (
     Span,
     Statement,
 )
+from ombudsgraph.reading.typography import make_plain
 from ombudsgraph.registers import legislation
-from ombudsgraph.typography import make_plain
 
 TITLE = "Foo Council (21 004 117)"
 ID = "http://www.legislation.gov.uk/id/"

@@ -13,9 +13,9 @@ import pytest
 from ombudsgraph.extract import bodies, header
 from ombudsgraph.extract.organisations import ENDING_RULES, EndingRule
 from ombudsgraph.model import Body, Document, Header, Involvement, Respondent, Span, Statement
+from ombudsgraph.reading.statement import read_statement
 from ombudsgraph.registers import bodies as register
 from ombudsgraph.registers.bodies import Rank
-from ombudsgraph.statement import read_statement
 
 SHARED = Path(__file__).parents[3] / "shared"
 TRUST = "nhs-foundation-trust"

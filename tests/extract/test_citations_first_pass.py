@@ -14,7 +14,7 @@ from ombudsgraph.extract import citations, first_pass
 from ombudsgraph.extract.first_pass import Kind
 from ombudsgraph.extract.header import extract as read_header
 from ombudsgraph.model import Document
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 _SHARED = Path(__file__).parents[3] / "shared" / "decisions"
 

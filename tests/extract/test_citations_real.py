@@ -10,7 +10,7 @@ import pytest
 from ombudsgraph.extract import citations
 from ombudsgraph.extract.header import extract as read_header
 from ombudsgraph.model import Citation, Document, Guidance
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 from ombudsgraph.used import cited_iri
 
 _SHARED = Path(__file__).parents[3] / "shared"

@@ -11,8 +11,8 @@ import pytest
 from ombudsgraph.errors import NotAStatement
 from ombudsgraph.extract import header
 from ombudsgraph.model import Category, Document, Header, HeaderLine, HeaderName, Span, Statement
+from ombudsgraph.reading.statement import read_statement
 from ombudsgraph.registers import categories
-from ombudsgraph.statement import read_statement
 
 SHARED = Path(__file__).parents[3] / "shared"
 

@@ -11,7 +11,7 @@ import pytest
 from ombudsgraph.extract import introductions, parties
 from ombudsgraph.extract.introductions import Rule
 from ombudsgraph.model import Document, Party, RefusedName, Span, Statement
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 SHARED = Path(__file__).parents[3] / "shared"
 CARE = "Children's care services > Other"

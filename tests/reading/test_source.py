@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from statement_layouts import page, plain_numbered
 
-from ombudsgraph.archive import Limits
 from ombudsgraph.errors import InputError, NotAStatement, UnsafeArchive
 from ombudsgraph.model import Document
-from ombudsgraph.source import documents
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.archive import Limits
+from ombudsgraph.reading.source import documents
+from ombudsgraph.reading.statement import read_statement
 
 TEXT = plain_numbered().encode()
 PAGE = page().encode()

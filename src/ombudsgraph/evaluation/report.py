@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ombudsgraph import resolve, source
+from ombudsgraph import resolve
 from ombudsgraph.errors import GoldError, InputError
 from ombudsgraph.evaluation import gold as labels
 from ombudsgraph.evaluation.comparison import Comparison, Difference, pair
@@ -20,7 +20,8 @@ from ombudsgraph.evaluation.gold import Gold
 from ombudsgraph.evaluation.measures import KINDS
 from ombudsgraph.extract import header
 from ombudsgraph.model import Decision
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading import source
+from ombudsgraph.reading.statement import read_statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def confirm(statement: Statement, header: Header, candidates: Candidates) -> tup
     mentions = [_Mention(span, cited) for span, cited in found.others]
     mentions += _law(plain, units, acts, Conventions(plain, acts, places, category))
     mentions.sort(key=lambda mention: (mention.span, len(mention.flags)))
+    investigated = header.outcome != "closed-after-initial-enquiries"
     return tuple(
-        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, plain, places), mention.flags)
+        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, plain, places, investigated=investigated), mention.flags)
         for mention in _apart(mentions)
     )
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from ombudsgraph.extract.headings import SectionKind, section_kinds
 from ombudsgraph.model import Span, Statement
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 _LINE = 500  # as far as a line, or the words of a sentence, are looked at
 

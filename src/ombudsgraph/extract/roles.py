@@ -23,6 +23,7 @@ _FAULT = frozenset(("fault", "failed", "failure", "maladministration"))
 _JUDGING = (SectionKind.ANALYSIS, SectionKind.DECISION)
 _OF_COMPLAINTS = frozenset(("complaint", "complaints", "representation", "representations"))
 _HANDLING = frozenset(("process", "procedure", "regulations"))
+_CHILDREN_ACT = _ID + "ukpga/1989/41"
 _COMPLAINTS_GUIDANCE = "getting-the-best-from-complaints"
 
 
@@ -75,8 +76,8 @@ NARRATIVE = _words(
 )
 
 
-def role_of(cited: Cited, start: int, plain: str, places: Places) -> CitationRole:
-    """Return the role of the mention of *cited* that begins at *start*."""
+def role_of(cited: Cited, start: int, plain: str, places: Places, *, investigated: bool) -> CitationRole:
+    """Return the role of the mention of *cited* that begins at *start*; a complaint not *investigated* has no findings to apply law in."""
     law = cited.legislation if isinstance(cited, Provision) else cited
     kind = places.kind(start)
     if isinstance(law, Legislation) and law.iri in _POWERS:
@@ -86,14 +87,23 @@ def role_of(cited: Cited, start: int, plain: str, places: Places) -> CitationRol
     if kind in (SectionKind.ROLE, SectionKind.NOT_INVESTIGATED):
         return CitationRole.JURISDICTION
     told = Told.at(start, plain, places)
-    if isinstance(law, Legislation) and (law.iri in _COMPLAINTS or told.of_complaints()):
-        judged = kind in _JUDGING and isinstance(cited, Provision) and told.beside_fault()
+    if isinstance(law, Legislation) and (_handles_complaints(cited) or told.of_complaints()):
+        judged = investigated and kind in _JUDGING and isinstance(cited, Provision) and told.beside_fault()
         return CitationRole.APPLIED if judged else CitationRole.PROCEDURE
     if kind is SectionKind.LAW:
         return CitationRole.BACKGROUND if isinstance(law, OtherDecision) else CitationRole.DUTY
     if kind is SectionKind.METHOD:
         return CitationRole.BACKGROUND
-    return _by_words(kind, told)
+    return _by_words(kind, told) if investigated or kind not in _JUDGING else _by_words(SectionKind.LAW, told)
+
+
+def _handles_complaints(cited: Cited) -> bool:
+    """Tell whether *cited* is law on how councils handle complaints: the two sets of regulations, Children Act 1989 s.24D and 26(3) on."""
+    if isinstance(cited, Provision) and cited.legislation.iri == _CHILDREN_ACT:
+        section = cited.path[0].parts
+        return section[0] in ("24D", "26ZB") or (section[0] == "26" and section[1:2] > ("2A",))
+    law = cited.legislation if isinstance(cited, Provision) else cited
+    return isinstance(law, Legislation) and law.iri in _COMPLAINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +147,11 @@ def _by_words(kind: SectionKind, told: Told) -> CitationRole:
     """Return the role that the words tell in a section of that *kind*."""
     if kind in _JUDGING:
         return CitationRole.DUTY if told.is_law() and not told.finds() else CitationRole.APPLIED
-    if kind in (SectionKind.STORY, SectionKind.COMPLAINT, SectionKind.ACTION):
+    if kind is SectionKind.ACTION:  # what is to be done follows from the findings
+        return CitationRole.APPLIED
+    if kind in (SectionKind.STORY, SectionKind.COMPLAINT):
         return CitationRole.DUTY if told.is_law() else CitationRole.BACKGROUND
-    if not told.words.isdisjoint(_FAULT) or "did not" in told.sentence:
+    if kind is SectionKind.OTHER and (not told.words.isdisjoint(_FAULT) or "did not" in told.sentence):
         return CitationRole.APPLIED
     if told.aside or not told.words.isdisjoint(DUTY):
         return CitationRole.DUTY

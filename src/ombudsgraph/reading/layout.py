@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
 
-from ombudsgraph.headings import is_furniture, is_standard
-from ombudsgraph.lines import Line
 from ombudsgraph.model import Paragraph, Point, Section, Span
-from ombudsgraph.nesting import Opening, count_points, is_lead_in, is_unfinished, opening
+from ombudsgraph.reading.headings import is_furniture, is_standard
+from ombudsgraph.reading.lines import Line
+from ombudsgraph.reading.nesting import Opening, count_points, is_lead_in, is_unfinished, opening
 
 _LONGEST_HEADING = 400
 _LONGEST_PLAIN_HEADING = 130

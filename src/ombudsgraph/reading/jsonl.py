@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 import regex
 
-from ombudsgraph.archive import Limits
 from ombudsgraph.errors import InputError
+from ombudsgraph.reading.archive import Limits
 
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 

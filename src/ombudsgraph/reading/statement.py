@@ -12,12 +12,12 @@ from __future__ import annotations
 import regex
 
 from ombudsgraph.errors import NotAStatement
-from ombudsgraph.headings import is_end_cut_off, is_final_decision, is_page_end, is_standard, is_trailer
-from ombudsgraph.layout import read_sections
-from ombudsgraph.lines import Line, split_lines
 from ombudsgraph.model import Document, DocumentType, Section, Span, Statement
-from ombudsgraph.top import TITLE_LINE, Top, read_top
-from ombudsgraph.typography import make_plain
+from ombudsgraph.reading.headings import is_end_cut_off, is_final_decision, is_page_end, is_standard, is_trailer
+from ombudsgraph.reading.layout import read_sections
+from ombudsgraph.reading.lines import Line, split_lines
+from ombudsgraph.reading.top import TITLE_LINE, Top, read_top
+from ombudsgraph.reading.typography import make_plain
 
 LONGEST_STATEMENT = 5_000_000  # characters; the longest report runs to about 200,000
 _LISTING = regex.compile(r"your search (?:has|returned) [\d,]+ results?", regex.IGNORECASE)

@@ -13,7 +13,7 @@ from enum import Enum
 
 import regex
 
-from ombudsgraph.lines import Line
+from ombudsgraph.reading.lines import Line
 
 _LEAD_IN = regex.compile(
     r"(?::|\s-|\b(?:the\s+following|as\s+follows|(?:set\s+out|listed|as)\s+below|these\s+(?:actions|steps|points))\s*[.,]?)$",

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ombudsgraph.page_depth import DEEPEST_ELEMENT, is_too_deep
-from ombudsgraph.top import ANY_REFERENCE
+from ombudsgraph.reading.page_depth import DEEPEST_ELEMENT, is_too_deep
+from ombudsgraph.reading.top import ANY_REFERENCE
 
 _DROPPED_WORDS = """
 script style noscript template svg nav aside footer form button select iframe object video audio canvas head -comment

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ombudsgraph.headings import is_furniture, is_own_decision_line, is_standard, is_trailer, normalise
-from ombudsgraph.lines import Line, end_of_words
 from ombudsgraph.model import HeaderLine, HeaderName, Span
+from ombudsgraph.reading.headings import is_furniture, is_own_decision_line, is_standard, is_trailer, normalise
+from ombudsgraph.reading.lines import Line, end_of_words
 
 REFERENCE = r"(?<![\d.,£-])\d{2}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Za-z])?(?![\w])"
 _LIST = rf"{REFERENCE}(?:\s*(?:,|&|/|and)\s*{REFERENCE})*"

@@ -19,7 +19,7 @@ from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
 from ombudsgraph.errors import InputError, UnsafeArchive
-from ombudsgraph.kinds import COMPRESSED, Kind
+from ombudsgraph.reading.kinds import COMPRESSED, Kind
 
 DAMAGE = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
 _DRIVE = re.compile(r"[A-Za-z]:")

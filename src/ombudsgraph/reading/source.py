@@ -16,13 +16,13 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ombudsgraph.archive import DAMAGE, LimitError, Limits, expand, is_hidden, tar_members, zip_members
-from ombudsgraph.encoding import decode
 from ombudsgraph.errors import InputError, NotAStatement, UnsafeArchive
-from ombudsgraph.jsonl import Record, records
-from ombudsgraph.kinds import ARCHIVES, HEAD, Kind, find_kind, looks_like_html, refusal
 from ombudsgraph.model import Document
-from ombudsgraph.page import page_text
+from ombudsgraph.reading.archive import DAMAGE, LimitError, Limits, expand, is_hidden, tar_members, zip_members
+from ombudsgraph.reading.encoding import decode
+from ombudsgraph.reading.jsonl import Record, records
+from ombudsgraph.reading.kinds import ARCHIVES, HEAD, Kind, find_kind, looks_like_html, refusal
+from ombudsgraph.reading.page import page_text
 
 Found = Document | InputError
 _DEFAULT = Limits()

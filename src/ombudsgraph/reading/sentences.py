@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import regex
 
-from ombudsgraph.lines import BULLETS, MARK, end_of_words
 from ombudsgraph.model import Span
+from ombudsgraph.reading.lines import BULLETS, MARK, end_of_words
 
 _BOUNDARY = regex.compile(rf"[.!?\u2026]+['\")\]]*(?=\s)|\n|[{BULLETS}](?=\s)")
 _NEXT = regex.compile(r"\s*")
