@@ -140,13 +140,20 @@ def _share(plain: str, units: list[Unit], found: list[Bound | None]) -> list[Bou
             ahead[index] = offer if offer and not offer.ahead else ahead[index + 1] if not offer else None
     shared: list[Bound | None] = []
     for index, unit in enumerate(units):
-        bound = found[index]
+        bound, offer = found[index], ahead[index]
+        if bound and offer and bound.ahead and _is_apart(plain, unit, bound.mentioned, offer.mentioned):
+            bound = offer  # "the Order 2015 (the GPDO): article 3 and Schedule 2 of the GPDO"
         if bound is None:
             behind = shared[-1] if index and joined[index - 1] else None
             offers = (behind, ahead[index]) if behind and behind.ahead else (ahead[index], behind)
             bound = next((offer for offer in offers if offer and fits(unit.kind, offer.mentioned.law)), None)
         shared.append(bound)
     return shared
+
+
+def _is_apart(plain: str, unit: Unit, named: Mentioned, alias: Mentioned) -> bool:
+    """Tell whether the Act *named* before a colon stands for itself, since an *alias* of it behind the list serves the provisions."""
+    return alias.title is None and alias.law == named.law and ":" in plain[named.end : unit.start]
 
 
 def _are_joined(plain: str, end: int, start: int) -> bool:

@@ -12,6 +12,7 @@ import regex
 from ombudsgraph.errors import InputError
 from ombudsgraph.reading.archive import Limits
 
+_ADDRESS = regex.compile(r"https?://[^\s<>\"{}|^`\\\ud800-\udfff]+")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
@@ -58,8 +59,10 @@ def _read(name: str, line: bytes) -> Record | InputError:
     if not isinstance(value, dict):
         return InputError(name, f"a JSON {type(value).__name__}, expected an object with url and text or html")
     url = value.get("url")
+    if url is not None and not (isinstance(url, str) and _ADDRESS.fullmatch(url)):
+        return InputError(name, f"the url {str(url)[:80]!r}, expected an http address or none")
     for key in ("html", "text"):
         content = value.get(key)
         if isinstance(content, str) and content.strip():
-            return Record(name, _SURROGATE.sub("\ufffd", content), key == "html", url if isinstance(url, str) and url else None)
+            return Record(name, _SURROGATE.sub("\ufffd", content), key == "html", url)
     return InputError(name, "an object without text or html, or with an empty one")

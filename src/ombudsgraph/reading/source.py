@@ -23,6 +23,7 @@ from ombudsgraph.reading.encoding import decode
 from ombudsgraph.reading.jsonl import Record, records
 from ombudsgraph.reading.kinds import ARCHIVES, HEAD, Kind, find_kind, looks_like_html, refusal
 from ombudsgraph.reading.page import page_text
+from ombudsgraph.resources import STORE_MARKER
 
 Found = Document | InputError
 _DEFAULT = Limits()
@@ -58,6 +59,11 @@ def _files(name: str) -> Iterator[str | InputError]:
         return
     failed: list[OSError] = []
     for parent, folders, files in os.walk(name, onerror=failed.append):
+        if STORE_MARKER in files:  # our own output, where a user says "build ."
+            if parent == name:
+                yield InputError(name, "a store of ombudsgraph, expected statements")
+            folders.clear()
+            continue
         folders[:] = sorted(inner for inner in folders if not is_hidden(inner))
         yield from (os.path.join(parent, file) for file in sorted(files) if not is_hidden(file))  # noqa: PTH118 - names stay as given
     for failure in failed:
