@@ -25,6 +25,7 @@ from ombudsgraph.model import Citation, CitationFlag, Cited, Header, Legislation
 from ombudsgraph.registers import categories
 
 Candidates = Iterable[tuple[int, int, Kind]]
+_HANGING = ("subsection", "paragraph", "subparagraph", "chapter")  # what is of no Act by itself
 _NATURAL = {"regulations": "regulation", "order": "article", "rules": "rule"}
 
 
@@ -53,20 +54,20 @@ def extract(statement: Statement, header: Header) -> tuple[Citation, ...]:
 def confirm(statement: Statement, header: Header, candidates: Candidates) -> tuple[Citation, ...]:
     """Return the citations that stand at *candidates* (start, end, kind); places where none stands change nothing."""
     plain = statement.plain[: statement.end]
-    found = _read(plain, candidates, header.reference)
-    if not (found.titles or found.phrases or found.others):
+    read = _read(plain, candidates, header.reference)
+    if not (read.titles or read.phrases or read.others):
         return ()
     places = Places(statement)
-    acts = Acts(found.titles)
-    units = compose(plain, found.phrases)
+    acts = Acts(read.titles)
+    units = compose(plain, read.phrases)
     category = categories.slug(header.category.main) if header.category else None
-    mentions = [_Mention(span, cited) for span, cited in found.others]
+    mentions = [_Mention(span, cited) for span, cited in read.others]
     mentions += _law(plain, units, acts, Conventions(plain, acts, places, category))
     mentions.sort(key=lambda mention: (mention.span, len(mention.flags)))
     investigated = header.outcome != "closed-after-initial-enquiries"
     return tuple(
-        Citation(mention.span, mention.cited, role_of(mention.cited, mention.span.start, plain, places, investigated=investigated), mention.flags)
-        for mention in _apart(mentions)
+        Citation(found.span, found.cited, role_of(found.cited, found.span.start, plain, places, investigated=investigated), found.flags)
+        for found in _apart(mentions)
     )
 
 
@@ -115,10 +116,11 @@ def _title(plain: str, start: int, end: int, kind: Kind) -> titles.Title | None:
 def _law(plain: str, units: list[Unit], acts: Acts, conventions: Conventions) -> Iterator[_Mention]:
     """Yield the mentions of provisions, then those of Acts without one."""
     bound = bind(plain, units, acts)
-    held = {found.mentioned.title for found in bound if found}
+    held: set[int | None] = set()
     for unit, found in zip(units, bound, strict=True):
-        if found and unit.kind not in ("subsection", "paragraph"):
+        if found and unit.kind not in _HANGING:
             conventions.learn(unit.start, unit.leaves, found.mentioned.law)
+            held.add(found.mentioned.title)
     last: tuple[Unit, Legislation] | None = None
     schedule: tuple[Unit, Legislation] | None = None
     for unit, found in zip(units, bound, strict=True):
@@ -137,6 +139,11 @@ def _law(plain: str, units: list[Unit], acts: Acts, conventions: Conventions) ->
         last = (unit, law) if unit.kind == "section" else last
         schedule = (unit, law) if unit.kind == "schedule" else schedule
         yield from (_mention(leaf, law, flags) for leaf in unit.leaves)
+    yield from _acts_alone(plain, acts, held)
+
+
+def _acts_alone(plain: str, acts: Acts, held: set[int | None]) -> Iterator[_Mention]:
+    """Yield the Acts named without a provision: the titles that none has (*held*), and no alias."""
     for index, title in enumerate(acts.titles):
         alias = title.short and plain[title.start : title.end] in acts.aliases
         if index not in held and not alias and title.law is not None:

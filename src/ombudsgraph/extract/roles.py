@@ -33,8 +33,9 @@ def _words(name: str, pattern: str, examples: tuple[str, ...], misses: tuple[str
 
 PROCEDURE = _words(
     "complaint procedure",
-    r"(?i)\b(?:complaints?|representations?)['\s]{1,3}(?:process|procedure|regulations)|\bprocedure\b[^.]{0,60}\bcomplaints?\b|\bcomplaints\b[^.]{0,60}\bprocedure\b",
-    ("complaints procedure", "Complaints process", "procedure for councils to follow when looking at complaints", "complaints go through the procedure"),
+    r"""(?i)\b(?:complaints?|representations?)['\s]{1,3}(?:process|procedure|regulations)
+    |\bprocedure\b[^.]{0,60}\bcomplaints?\b|\bcomplaints\b[^.]{0,60}\bprocedure\b""",
+    ("complaints procedure", "Complaints process", "procedure for councils that look at complaints", "complaints go through the procedure"),
     ("complaint about the process", "procedure for assessment"),
 )
 # Words of a finding, and of what the law asks; sought as whole words.
@@ -69,8 +70,10 @@ GENERAL = _words(
 
 NARRATIVE = _words(
     "the story",
-    r"""(?i)\b(?:the[ ](?:council|authority|trust|provider|landlord|agents?|school|officers?|social[ ]worker)|mr|mrs|ms|miss|dr|he|she|they|it)\b[^.]{0,60}
-    \b(?:agreed|decided|held|started|opened|began|carried|completed|told|asked|wrote|made|said|sent|received|issued|accepted|refused|applied|was|were|had|says)\b""",
+    r"""(?i)\b(?:the[ ](?:council|authority|trust|provider|landlord|agents?|school|officers?|social[ ]worker)|mr|mrs|ms|miss|dr
+    |he|she|they|it)\b[^.]{0,60}
+    \b(?:agreed|decided|held|started|opened|began|carried|completed|told|asked|wrote|made|said|sent|received|issued
+    |accepted|refused|applied|was|were|had|says)\b""",
     ("The Council agreed to make enquiries", "Mrs Y was detained", "It wrote to him"),
     ("Councils must make enquiries", "The law was changed"),
 )
