@@ -23,7 +23,7 @@ from pathlib import Path
 import corpus
 import peers
 
-from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.extraction import bodies, citations, header, parties
 from ombudsgraph.graph import encode
 from ombudsgraph.model import Decision, Document
 from ombudsgraph.reading.page import page_text

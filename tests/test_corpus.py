@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import corpus
 import speed
 
-from ombudsgraph.extract import header, parties
+from ombudsgraph.extraction import header, parties
 from ombudsgraph.reading.source import documents
 from ombudsgraph.reading.statement import read_statement
 

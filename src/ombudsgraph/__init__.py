@@ -46,7 +46,7 @@ def read(path: str | Path) -> Statement:
 
 def extract(statement: Statement) -> Decision:
     """Return what *statement* says: header, citations, parties, bodies, each with its spans."""
-    from ombudsgraph.resolve import extract as extract_all
+    from ombudsgraph.extraction.resolution import extract as extract_all
 
     return extract_all(statement)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ombudsgraph.extraction.resolution import extract
 from ombudsgraph.graph import Record, encode
 from ombudsgraph.model import Document
 from ombudsgraph.reading.statement import read_statement
-from ombudsgraph.resolve import extract
 from ombudsgraph.terms import BASE
 
 
