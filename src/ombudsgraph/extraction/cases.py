@@ -2,6 +2,7 @@
 
     case     := "[" year "]" court number ("(" division ")")?        [2019] EWCA Civ 1234 · [2003] EWHC 123 (Admin)
     decision := dd ddd ddd letter?                                   17 002 402 · 20-001-234 · 17 002 402b
+                                                                     (the year from 05, or 99 in invented statements)
 
 A judgment's path is Find Case Law's (https://caselaw.nationalarchives.gov.uk): court, division, year, number. A High Court citation
 without its division has no path; a law report's citation ("[1995] 1 WLR 627") names no court. Neither is asserted.
@@ -28,13 +29,13 @@ NEUTRAL = rule(
 )
 REFERENCE = rule(
     "reference of a decision",
-    r"(?P<year>0[5-9]|[1-3]\d)(?P<mark>[ -])(?P<first>\d{3})[ -](?P<second>\d{3})(?P<letter>[a-z](?![A-Za-z]))?(?![\w£%]|[ -]\d|[.,]\d)",
+    r"(?P<year>0[5-9]|[1-3]\d|99)(?P<mark>[ -])(?P<first>\d{3})[ -](?P<second>\d{3})(?P<letter>[a-z](?![A-Za-z]))?(?![\w£%]|[ -]\d|[.,]\d)",
     (
         Example("17 002 402", {"year": "17", "first": "002", "second": "402"}),
         Example("20-001-234)", {"mark": "-"}),
         Example("17 002 402b,", {"letter": "b"}),
     ),
-    ("02 079 460 018", "17 002 4021", "17 002", "1234 567", "99 000 111"),
+    ("02 079 460 018", "17 002 4021", "17 002", "1234 567", "45 000 111"),
 )
 _DIVISION_NEEDED = ("EWHC", "UKUT", "UKFTT")
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -64,7 +65,7 @@ def extract(statement: Statement) -> tuple[tuple[Party, ...], tuple[RefusedName,
         for person in item.people:
             by_person[person].append(item)
     circumstances = _circumstances(statement, by_person, roles)
-    slips = _slips(found, by_person, roles)
+    slips = _slips(statement.plain, found, by_person, roles)
     parties: dict[str, Party] = {}
     for person, first in sorted(firsts.items(), key=lambda item: (item[1], item[0])):
         if person not in slips:
@@ -127,10 +128,13 @@ def _circumstances(statement: Statement, by_person: dict[str, list[Introduction]
     return Circumstances(matter.startswith(CHILDRENS_MATTERS), matter.startswith(ADULT_MATTERS), parent, child_complains)
 
 
-def _slips(found: Scan, by_person: dict[str, list[Introduction]], roles: ComplaintRoles) -> set[str]:
+def _slips(plain: str, found: Scan, by_person: dict[str, list[Introduction]], roles: ComplaintRoles) -> set[str]:
     """Return the titled names that are another's with a wrong title: named once or twice, never introduced, never in a couple."""
     counts = Counter(mention.people[0] for mention in found.mentions if len(mention.people) == 1)
     coupled = {person for mention in found.mentions if len(mention.people) > 1 for person in mention.people}
+    for before, after in pairwise(found.mentions):  # "Mr P and Mrs P" names two
+        if plain[before.end : after.start].strip() in ("and", "&"):
+            coupled.update((*before.people, *after.people))
     slips = set()
     for person, count in counts.items():
         title, _, letters = person.rpartition(" ")
