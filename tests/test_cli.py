@@ -38,7 +38,7 @@ def test_build_query_and_show(tmp_path: Path) -> None:
     assert elsewhere.stdout == rows.stdout
 
     shown = run("show", "99-900-101", cwd=tmp_path).stdout.decode()
-    for words in ("London Borough of Camden", "Ms K", "Children Act 1989, section 17", "Ofsted", "upheld"):
+    for words in ("London Borough of Camden", "Ms K", "Children Act 1989, section 17", "Ofsted", "Upheld"):
         assert words in shown
 
 
@@ -67,7 +67,7 @@ def test_parameters(sample_store: Path) -> None:
     ("arguments", "status", "message"),
     [
         (("query", "no-such-question"), 2, "there are: decisions-citing"),
-        (("query", "SELECT"), 2, "cannot be parsed"),
+        (("query", "SELECT ?x WHERE"), 2, "cannot be parsed"),
         (("show", "99-111-111"), 2, "the store holds no decision 99-111-111"),
         (("show", "camden"), 2, "expected a decision's reference"),
         (("query", "provisions-by-council", "--store", "nowhere"), 3, "no store at nowhere"),
