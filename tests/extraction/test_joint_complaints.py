@@ -14,7 +14,7 @@ Category : Adult care services > Charging
 
 Decision : Upheld
 
-Decision date : 10 Jul 2022
+Decision date : 3 March 2021
 
 The Ombudsman's final decision:
 
