@@ -11,8 +11,8 @@ demo: $(STAMP)
 	@rm -rf $(DEMO)
 	@$(BIN)/ombudsgraph build samples/decisions --store $(DEMO)
 	@echo
-	@echo "Which provisions do each council's decisions turn on, and where does the statement say so?"
-	@$(BIN)/ombudsgraph query provisions-by-council --store $(DEMO) --format table
+	@echo "Which provisions do the findings on each council turn on, and in which words of the statement?"
+	@$(BIN)/ombudsgraph query provisions-by-council --param role=applied --store $(DEMO) --format table
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

@@ -14,11 +14,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
-from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.extraction import bodies, citations, header, parties
 from ombudsgraph.graph import encode
 from ombudsgraph.model import Decision, Document
-from ombudsgraph.resolve import extract
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
+from ombudsgraph.resolution import extract
 
 T = TypeVar("T")
 SUBJECTS = ("read", "header", "citations", "parties", "bodies", "encode")

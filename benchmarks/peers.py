@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pyoxigraph
 from rdflib import Dataset, Literal, URIRef
 
-from ombudsgraph.extract import citations
+from ombudsgraph.extraction import citations
 from ombudsgraph.graph import Record, encode
 from ombudsgraph.model import Decision
 

@@ -23,11 +23,11 @@ from pathlib import Path
 import corpus
 import peers
 
-from ombudsgraph.extract import bodies, citations, header, parties
+from ombudsgraph.extraction import bodies, citations, header, parties
 from ombudsgraph.graph import encode
 from ombudsgraph.model import Decision, Document
-from ombudsgraph.page import page_text
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.page import page_text
+from ombudsgraph.reading.statement import read_statement
 
 STAGES = ("read", "header", "citations", "parties", "bodies", "encode")
 WARM_UP = 50  # statements run before the clock starts: registers are loaded once a process, patterns are compiled once

@@ -53,7 +53,7 @@ def sample_decisions() -> tuple[Decision, ...]:
 @pytest.fixture
 def decide() -> Callable[[str], Decision]:
     """Return a function that extracts a decision from a statement's text."""
-    from ombudsgraph.statement import read_statement
+    from ombudsgraph.reading.statement import read_statement
 
     def read_and_extract(text: str) -> Decision:
         return ombudsgraph.extract(read_statement(Document("test", text)))

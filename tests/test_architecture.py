@@ -12,7 +12,8 @@ PACKAGE = ROOT / "src" / "ombudsgraph"
 # Each layer may import from itself and from those before it.
 LAYERS = (
     ("_version", "errors", "resources", "model"),
-    ("registers", "terms"),
+    ("terms",),
+    ("registers",),
     ("reading",),
     ("extraction",),
     ("used", "graph", "pipeline"),

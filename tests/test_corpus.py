@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import corpus
 import speed
 
-from ombudsgraph.extract import header, parties
-from ombudsgraph.source import documents
-from ombudsgraph.statement import read_statement
+from ombudsgraph.extraction import header, parties
+from ombudsgraph.reading.source import documents
+from ombudsgraph.reading.statement import read_statement
 
 
 def test_a_statement_does_not_depend_on_the_others() -> None:

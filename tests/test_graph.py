@@ -45,7 +45,12 @@ from ombudsgraph.model import (
 )
 from ombudsgraph.terms import PREFIXES
 
-TEXT = "Someplace Council (99 900 001)\nSummary: all was well.\nThe complaint\n  1. Mr X wrote. Mr Jones said section 17 applies.\n    • a point\n"
+TEXT = """Someplace Council (99 900 001)
+Summary: all was well.
+The complaint
+  1. Mr X wrote. Mr Jones said section 17 applies.
+    • a point
+"""
 OG = PREFIXES["og"]
 
 

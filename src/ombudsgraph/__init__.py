@@ -34,8 +34,8 @@ def read(path: str | Path) -> Statement:
     Raises:
         InputError: the file cannot be read, or holds no decision statement.
     """
-    from ombudsgraph.source import documents
-    from ombudsgraph.statement import read_statement
+    from ombudsgraph.reading.source import documents
+    from ombudsgraph.reading.statement import read_statement
 
     for found in documents([path]):
         if isinstance(found, InputError):
@@ -46,7 +46,7 @@ def read(path: str | Path) -> Statement:
 
 def extract(statement: Statement) -> Decision:
     """Return what *statement* says: header, citations, parties, bodies, each with its spans."""
-    from ombudsgraph.resolve import extract as extract_all
+    from ombudsgraph.resolution import extract as extract_all
 
     return extract_all(statement)
 

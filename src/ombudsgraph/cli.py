@@ -118,6 +118,7 @@ def query(
     param: Annotated[list[str] | None, typer.Option("--param", help="name=value; given twice, both values.")] = None,
     store: StoreOption = Path("graph"),
     form: Annotated[ResultFormat | None, typer.Option("--format", help="Unless told: a table on a terminal, TSV in a pipe.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="How many rows of a table or of TSV to print at most.")] = None,
 ) -> None:
     """Ask a store a question of the library, or your own SPARQL."""
     from ombudsgraph import answers, tables
@@ -128,8 +129,9 @@ def query(
         if form in (None, ResultFormat.TABLE):
             result = answers.run(opened, sparql)
             draw = tables.draw if form is ResultFormat.TABLE else tables.show
-            draw(result.variables, ([row[name] for name in result.variables] for row in result))
-            typer.echo(f"{len(result)} row{'' if len(result) == 1 else 's'}", err=True)
+            draw(result.variables, ([row[name] for name in result.variables] for row in result.rows[:limit]))
+            shown = f"{limit} of " if limit is not None and limit < len(result) else ""
+            typer.echo(f"{shown}{len(result)} row{'' if len(result) == 1 else 's'}", err=True)
         else:
             sys.stdout.buffer.write(answers.run(opened, sparql, form.value).serialised or b"")
 

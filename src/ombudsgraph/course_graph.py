@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from ombudsgraph import used
-from ombudsgraph.course.totals import total
+from ombudsgraph.course.remedies import total
 from ombudsgraph.model import Complaint, Days, Deadline, Decision, Event, Exclusion, Finding, Interval, Money, Remedy, Span, Step
 from ombudsgraph.registers.entries import concept
 from ombudsgraph.terms import boolean, day, decimal, duration, integer, iri, literal, name, slug

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ombudsgraph.graph import Record, encode
 from ombudsgraph.model import Document
-from ombudsgraph.resolve import extract
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
+from ombudsgraph.resolution import extract
 from ombudsgraph.terms import BASE
 
 

@@ -6,6 +6,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+STORE_MARKER = "ombudsgraph-store.json"  # the file that makes a folder a store
+
 
 def folder(name: str) -> Traversable:
     """Return the data folder *name* ("ontology", "shapes" or "queries")."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ombudsgraph.answers import run
 from ombudsgraph.errors import QueryError
 from ombudsgraph.storage.store import Store
+from ombudsgraph.tables import shorten
 
 _HEADER = """SELECT ?fact ?value ?words ?start ?end WHERE {
   VALUES ?decision { %s }
@@ -57,8 +58,8 @@ def record(store: Store, reference: str) -> Iterator[Table]:
     decision = f"<{store.base}decision/{key}>"
     for title, sparql in {"Header": _HEADER, **_NODES}.items():
         result = run(store, sparql % decision)
-        rows = tuple(tuple(row[name] for name in result.variables) for row in result)
-        yield Table(f"{title} ({len(rows)})", result.variables, rows)
+        rows = tuple(tuple(shorten(row[name] or "") for name in result.variables) for row in result)
+        yield Table(title, result.variables, rows)
 
 
 def find_key(reference: str) -> str:

@@ -95,9 +95,7 @@ def _html(key: str, text: str, facts: Sequence[Fact]) -> str:
         kinds[fact.kind].append(fact)
     for kind in sorted(kinds):
         parts.append(f"<h2>{escape(kind.capitalize())} ({len(kinds[kind])})</h2><ol>")
-        parts += (
-            f'<li id="{fact.anchor}" class="{kind}">{escape(fact.label or fact.anchor)} {_places(fact)}</li>' for fact in kinds[kind]
-        )
+        parts += (f'<li id="{fact.anchor}" class="{kind}">{escape(fact.label or fact.anchor)} {_places(fact)}</li>' for fact in kinds[kind])
         parts.append("</ol>")
     return "".join((*parts, "</aside></main></body></html>\n"))
 
@@ -125,4 +123,3 @@ def _marked(text: str, facts: Iterable[Fact]) -> str:
         else:
             pieces.append(words)
     return "".join(pieces)
-

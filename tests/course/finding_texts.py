@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ombudsgraph.course import exclusions, findings
-from ombudsgraph.extract import header
+from ombudsgraph.extraction import header
 from ombudsgraph.model import Document, Party, PartyRole, Statement
 from ombudsgraph.model.course import Exclusion, Finding
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 END = "Final decision\n- I have completed my investigation."
 PARTIES = (Party("Mr X", PartyRole.COMPLAINANT, ()), Party("B", PartyRole.CHILD, ()))

@@ -6,9 +6,9 @@ import pytest
 
 from ombudsgraph.course import events
 from ombudsgraph.course.events import EVENT_FORMS, TELLING, EventForm
-from ombudsgraph.extract import header
+from ombudsgraph.extraction import header
 from ombudsgraph.model import Document
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 
 def read(*story: str) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from finding_texts import excluded, statement
 
 from ombudsgraph.course import exclusions
 from ombudsgraph.course.grounds import RULES, GroundRule
-from ombudsgraph.extract import citations, header
+from ombudsgraph.extraction import citations, header
 from ombudsgraph.registers.legislation import provision_iri
 
 CLOSED = "Final decision\n- We will not investigate this complaint."

@@ -12,11 +12,11 @@ from finding_texts import found, short
 
 from ombudsgraph.course import findings
 from ombudsgraph.course.polarity import RULES, Rule, assertions
-from ombudsgraph.extract import header
+from ombudsgraph.extraction import header
 from ombudsgraph.model import Document, Statement
 from ombudsgraph.model.course import Finder, Finding
-from ombudsgraph.source import documents
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.source import documents
+from ombudsgraph.reading.statement import read_statement
 
 ROOT = Path(__file__).parents[2]
 GOLD = (ROOT / "samples" / "gold", ROOT / "tests" / "statements" / "development" / "gold")

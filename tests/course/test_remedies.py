@@ -11,9 +11,9 @@ import pytest
 
 from ombudsgraph.course import remedies, remedy_types
 from ombudsgraph.course.remedy_types import TypeRule
-from ombudsgraph.extract import bodies, header, joint, parties
+from ombudsgraph.extraction import bodies, header, joint, parties
 from ombudsgraph.model import Document, Remedy, Statement
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -6,10 +6,10 @@ import pytest
 
 from ombudsgraph.course import complaints
 from ombudsgraph.course.step_forms import FORMS, Form, acts
-from ombudsgraph.extract import header
+from ombudsgraph.extraction import header
 from ombudsgraph.model import Document
 from ombudsgraph.model.course import Complaint, Procedure
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 STATUTORY = "The Council used the statutory children's complaints procedure."
 

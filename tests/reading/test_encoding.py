@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ombudsgraph.encoding import declared_charset, decode
+from ombudsgraph.reading.encoding import declared_charset, decode
 
 TEXT = "The Council’s letter – £5 “each”"
 

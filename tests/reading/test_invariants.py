@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statement_layouts import TEXTS, page, plain_numbered
 
-from ombudsgraph.encoding import decode
 from ombudsgraph.errors import NotAStatement
 from ombudsgraph.model import Document, Span, Statement
-from ombudsgraph.page import page_text
-from ombudsgraph.sentences import sentences
-from ombudsgraph.statement import read_statement
-from ombudsgraph.typography import make_plain
+from ombudsgraph.reading.encoding import decode
+from ombudsgraph.reading.page import page_text
+from ombudsgraph.reading.sentences import sentences
+from ombudsgraph.reading.statement import read_statement
+from ombudsgraph.reading.typography import make_plain
 
 FRAGMENTS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ombudsgraph.model import Document, DocumentType, Section, Statement
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.statement import read_statement
 
 DECISIONS = Path(__file__).parents[3] / "shared" / "decisions"
 pytestmark = pytest.mark.real

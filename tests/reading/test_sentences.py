@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ombudsgraph.model import Span
-from ombudsgraph.sentences import sentences
-from ombudsgraph.typography import make_plain
+from ombudsgraph.reading.sentences import sentences
+from ombudsgraph.reading.typography import make_plain
 
 CASES = [
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from statement_layouts import page, plain_numbered
 
-from ombudsgraph.archive import Limits
 from ombudsgraph.errors import InputError, NotAStatement, UnsafeArchive
 from ombudsgraph.model import Document
-from ombudsgraph.source import documents
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading.archive import Limits
+from ombudsgraph.reading.source import documents
+from ombudsgraph.reading.statement import read_statement
 
 TEXT = plain_numbered().encode()
 PAGE = page().encode()
@@ -297,3 +297,24 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for name, (data, _, _) in REFUSED.items():
         read(write(tmp_path / name.replace("/", " "), data))
     assert list(folder.iterdir()) == []
+
+
+def test_an_address_that_is_none_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "d.jsonl").write_bytes(lines({"url": "no address", "text": TEXT.decode()}, {"url": None, "text": TEXT.decode()}))
+    first, second = documents([tmp_path / "d.jsonl"])
+    assert isinstance(first, InputError)
+    assert first.name.endswith("d.jsonl:1")
+    assert "expected an http address" in first.reason
+    assert isinstance(second, Document)
+
+
+def test_a_store_is_no_input(tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    store.mkdir()
+    (store / "ombudsgraph-store.json").write_text("{}")
+    (store / "kept.txt").write_bytes(TEXT)
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    assert [found.name for found in documents([tmp_path])] == [str(tmp_path / "a.txt")]
+    (refused,) = documents([store])
+    assert isinstance(refused, InputError)
+    assert "a store of ombudsgraph" in refused.reason

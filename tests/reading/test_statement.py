@@ -8,10 +8,10 @@ import pytest
 from statement_layouts import HEADER, PAIRS, SECTIONS, SUMMARY, TEXTS, TITLE, page, plain_numbered
 
 from ombudsgraph.model import Document, DocumentType, Paragraph, Statement
-from ombudsgraph.page import page_text
-from ombudsgraph.sentences import sentences
-from ombudsgraph.statement import read_statement
-from ombudsgraph.typography import make_plain
+from ombudsgraph.reading.page import page_text
+from ombudsgraph.reading.sentences import sentences
+from ombudsgraph.reading.statement import read_statement
+from ombudsgraph.reading.typography import make_plain
 
 
 def read(text: str) -> Statement:

@@ -16,7 +16,7 @@ from rdflib import Dataset
 
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
-from ombudsgraph.source import documents
+from ombudsgraph.reading.source import documents
 from ombudsgraph.storage.build import build, build_documents
 from ombudsgraph.storage.store import Store
 from ombudsgraph.storage.writer import write, write_documents

@@ -13,10 +13,10 @@ from ombudsgraph.course.step_forms import ANCHOR, Act
 from ombudsgraph.course.steps import Course
 from ombudsgraph.course.tellings import read
 from ombudsgraph.course.thread import Thread
-from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Citation, Header, Paragraph, Statement
 from ombudsgraph.model.course import Complaint, Procedure, StepType
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 _STORY = frozenset((SectionKind.STORY, SectionKind.OTHER))
 _RETOLD = frozenset((SectionKind.ANALYSIS, SectionKind.DECISION))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ombudsgraph.course.mentions import Mention, one_line
-from ombudsgraph.extract.rules import word_set
+from ombudsgraph.extraction.rules import word_set
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Injustice
 

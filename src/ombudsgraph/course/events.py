@@ -12,10 +12,10 @@ import regex
 from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.dating import dates_of
 from ombudsgraph.course.days import find, may_be_dated
-from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Header, Span, Statement
 from ombudsgraph.model.course import Days, Event, EventType
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)

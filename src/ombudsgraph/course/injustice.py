@@ -88,8 +88,20 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern, _, _ in KINDS)
 _WORDS: dict[Injustice, tuple[str, ...]] = {
-    Injustice.DISTRESS: ("distress", "upset", "anxi", "worr", "stress", "frighten",
-        "degrad", "humiliat", "embarrass", "dignity", "nights", "shock"),
+    Injustice.DISTRESS: (
+        "distress",
+        "upset",
+        "anxi",
+        "worr",
+        "stress",
+        "frighten",
+        "degrad",
+        "humiliat",
+        "embarrass",
+        "dignity",
+        "nights",
+        "shock",
+    ),
     Injustice.FRUSTRATION: ("frustrat",),
     Injustice.UNCERTAINTY: ("uncertain", "doubt", "wonder", "know"),
     Injustice.TIME_AND_TROUBLE: ("trouble",),

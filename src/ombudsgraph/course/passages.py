@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ombudsgraph.course.signals import NOTHING, Signal, signals
-from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Paragraph, Span, Statement
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 
 class Place(Enum):
@@ -83,7 +83,6 @@ class Passage:
         if found is None:
             found = self._lowered[span] = written_out(self.words(span).lower())
         return found
-
 
     def mark(self, position: int, signal: Signal) -> None:
         """Note that a word of the kind *signal* stands at *position*."""

@@ -22,9 +22,9 @@ from ombudsgraph.course.agreed_remedies import Reader, lead_status, merged, unli
 from ombudsgraph.course.past_remedies import Past
 from ombudsgraph.course.recipients import Recipients
 from ombudsgraph.course.remedy_items import Lead, clauses
-from ombudsgraph.extract.headings import SectionKind, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Body, Deadline, Finding, Header, Money, Party, Remedy, RemedyStatus, RemedyType, Span, Statement
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 _PAST_KINDS = (SectionKind.STORY, SectionKind.ANALYSIS, SectionKind.OTHER, SectionKind.DECISION, SectionKind.ACTION)
 _AGREED_ALL = regex.compile(

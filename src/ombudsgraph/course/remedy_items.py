@@ -18,7 +18,7 @@ import regex
 from ombudsgraph.course.deadlines import Term, find
 from ombudsgraph.course.money import SUM
 from ombudsgraph.model import Paragraph, Point, Span, Statement
-from ombudsgraph.sentences import sentences
+from ombudsgraph.reading.sentences import sentences
 
 _PREFIX = regex.compile(
     r"\b(?P<verb>(?:re)?pays?|refunds?|reimburses?|apologises?|make|makes|send|provide)\b(?P<rest>[^.;:£]{0,60}):?\s*$", regex.IGNORECASE

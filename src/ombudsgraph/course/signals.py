@@ -11,7 +11,7 @@ from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from ombudsgraph.extract.first_pass import fold
+from ombudsgraph.extraction.first_pass import fold
 
 
 class Signal(IntFlag):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from ombudsgraph.evaluation.gold import Gold, GoldCitation
 from ombudsgraph.model import Citation, Decision, Legislation, Provision, Span, Statement
+from ombudsgraph.reading.typography import make_plain
 from ombudsgraph.registers import legislation
-from ombudsgraph.typography import make_plain
 
 CONTEXT = 60  # characters printed either side of a difference
 

@@ -20,8 +20,8 @@ from ombudsgraph.evaluation import course_measures
 from ombudsgraph.evaluation.comparison import Comparison, Pair, Row, Tally, compare_sets, folded, iri_of
 from ombudsgraph.evaluation.gold import GoldName
 from ombudsgraph.model import Case, CitationFlag, Guidance, Legislation, OtherDecision, Span
+from ombudsgraph.reading.typography import make_plain
 from ombudsgraph.registers import bodies, guidance
-from ombudsgraph.typography import make_plain
 
 DESCRIPTIVE = frozenset({CitationFlag.UNDATED, CitationFlag.RANGE, CitationFlag.UNREGISTERED})
 WORDS = regex.compile(r"[^\W_]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from ombudsgraph.model import Span, Statement
-from ombudsgraph.typography import make_plain
+from ombudsgraph.reading.typography import make_plain
 
 OVERLAPS, SAME_PARAGRAPH, APART = 2, 1, 0
 

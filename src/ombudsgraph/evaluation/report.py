@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ombudsgraph import resolve, source
 from ombudsgraph.errors import GoldError, InputError
 from ombudsgraph.evaluation import gold as labels
 from ombudsgraph.evaluation.comparison import Comparison, Difference, pair
 from ombudsgraph.evaluation.gold import Gold
 from ombudsgraph.evaluation.measures import KINDS
-from ombudsgraph.extract import header
+from ombudsgraph.extraction import header, resolution
 from ombudsgraph.model import Decision
-from ombudsgraph.statement import read_statement
+from ombudsgraph.reading import source
+from ombudsgraph.reading.statement import read_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _decisions(inputs: Sequence[str | Path], wanted: dict[str, Gold], problems: 
                 raise document
             statement = read_statement(document)
             if header.extract(statement).key in wanted:
-                yield resolve.extract(statement)
+                yield resolution.extract(statement)
         except InputError as error:
             problems.append(str(error))
 

@@ -55,7 +55,8 @@ class StepType(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. `stage` is None outside a stage; `days` is None where the text does not tell when; `out_of_order` marks a step that the
-    text dates before one that must have come earlier."""
+    text dates before one that must have come earlier.
+    """
 
     stage: int | None
     type: StepType
@@ -97,7 +98,8 @@ class StatedTime:
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """A complaint to the body, `number` from 1 in the order of the text. `procedure_due` is the procedure that ought to have been used,
-    where the text says so."""
+    where the text says so.
+    """
 
     number: int
     procedure: Procedure
@@ -160,7 +162,8 @@ class Injustice(StrEnum):
 class Finding:
     """A finding of fault or of no fault on one matter. `description` is one sentence of the statement at most; `sufferers` are labels of
     parties; `concerns` the provisions that it is about; `against` the bodies, where only some of several. The first evidence is the
-    fullest telling."""
+    fullest telling.
+    """
 
     fault: bool
     by: Finder
@@ -230,7 +233,8 @@ class RemedyStatus(StrEnum):
 class Money:
     """A sum in pounds: `amount` for all recipients, `each` only where the text says "each". A rate ("£150 a month for seven months") has
     `rate`, its `rate_period` as an xsd:duration and `rate_count`; `less_paid` is a sum already paid that the text takes off; `unstated`
-    is true where money is to be paid and no sum is said."""
+    is true where money is to be paid and no sum is said.
+    """
 
     amount: Decimal | None = None
     each: Decimal | None = None
@@ -244,7 +248,8 @@ class Money:
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """By when: `within` is an xsd:duration after the decision ("P1M", "P28D"), `working_days` a number of working days, `due` the day
-    where the text or the decision's date gives one."""
+    where the text or the decision's date gives one.
+    """
 
     within: str | None = None
     working_days: int | None = None
@@ -255,7 +260,8 @@ class Deadline:
 class Remedy:
     """What a body is to do, or has done. `recipients` are labels of parties; `actors` the bodies that act, where not the respondent
     alone; `description` is the item in the statement's words; `proof` says that evidence is to be shown to the Ombudsman; `supersedes`
-    is the place of an offer that this one replaces."""
+    is the place of an offer that this one replaces.
+    """
 
     type: RemedyType
     status: RemedyStatus

@@ -60,7 +60,7 @@ def build(
         StoreError: the folder is no store, is in use, was written by a newer version, or the disk is full. What was written before
             is whole, and the next build goes on from there.
     """
-    from ombudsgraph.source import documents
+    from ombudsgraph.reading.source import documents
 
     found = documents(inputs)
     first: list[Document | InputError] = []

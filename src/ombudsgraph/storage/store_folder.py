@@ -16,10 +16,10 @@ from pathlib import Path
 
 from ombudsgraph._version import __version__
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreTooNew
+from ombudsgraph.resources import STORE_MARKER
 from ombudsgraph.storage import atomic, locks
 
 FORMAT = 1
-_MARKER = "ombudsgraph-store.json"
 _CURRENT = "current"
 _FIRST = "000001"
 _GENERATION = re.compile(r"[0-9]{6,}")
@@ -54,24 +54,24 @@ class StoreFolder:
         if self.path.exists() and not self.path.is_dir():
             raise NotAStore(f"{self.path} is a file; a store is a folder")
         try:
-            content = (self.path / _MARKER).read_text("utf-8")
+            content = (self.path / STORE_MARKER).read_text("utf-8")
         except FileNotFoundError:
             others = sorted(item.name for item in self._contents())
             if others:
-                raise NotAStore(f"{self.path} is no store: it has no {_MARKER}, and holds {_some(others)}") from None
+                raise NotAStore(f"{self.path} is no store: it has no {STORE_MARKER}, and holds {_some(others)}") from None
             return None
-        return _parse(content, self.path / _MARKER)
+        return _parse(content, self.path / STORE_MARKER)
 
     def _contents(self) -> list[Path]:
         """Return what is in the folder, apart from what the making of a store may have left when it was killed."""
         found = self.path.iterdir() if self.path.is_dir() else iter(())
-        return [item for item in found if item.name != locks.NAME and not item.name.startswith(f".{_MARKER}.")]
+        return [item for item in found if item.name != locks.NAME and not item.name.startswith(f".{STORE_MARKER}.")]
 
     def set_marker(self, marker: Marker) -> None:
         """Write the marker, with this version's number."""
-        with atomic.disk_errors(f"the store's marker {self.path / _MARKER}"):
+        with atomic.disk_errors(f"the store's marker {self.path / STORE_MARKER}"):
             current = replace(marker, format=FORMAT, version=__version__)
-            atomic.write(self.path / _MARKER, (json.dumps(asdict(current), indent=1) + "\n").encode())
+            atomic.write(self.path / STORE_MARKER, (json.dumps(asdict(current), indent=1) + "\n").encode())
 
     def live(self) -> Path | None:
         """Return the folder of the live generation; `None` where the making of the store was broken off before there was one.

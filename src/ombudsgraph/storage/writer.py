@@ -56,7 +56,7 @@ def write(
         ValueError: *form* is none of `FORMATS`.
         StoreError: the disk is full or cannot be written.
     """
-    from ombudsgraph.source import documents
+    from ombudsgraph.reading.source import documents
 
     if form not in FORMATS:
         raise ValueError(f"found the form {form!r}, expected one of {', '.join(FORMATS)}")

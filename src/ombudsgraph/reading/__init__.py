@@ -1,0 +1,1 @@
+"""Reading: inputs become documents, documents become statements with their structure."""

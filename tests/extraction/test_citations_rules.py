@@ -1,0 +1,76 @@
+"""Every pattern of the citations extractor shows what it matches and what it does not, and stays linear on hostile text."""
+
+from __future__ import annotations
+
+import time
+from types import ModuleType
+
+import pytest
+
+from ombudsgraph.extraction import acts, binding, cases, documents, headings, inference, nouns, number_forms, provisions, roles, titles
+from ombudsgraph.extraction.headings import RULES, SectionKind, classify
+from ombudsgraph.extraction.rules import Rule
+
+_MODULES: tuple[ModuleType, ...] = (acts, binding, cases, documents, inference, nouns, number_forms, provisions, roles, titles)
+_RULES = {rule.name: rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, Rule)}
+_SEARCHED = {"year before a title", "alias of an Act before a provision"}  # patterns that end where something begins
+
+
+def test_every_rule_is_found_once() -> None:
+    assert len(_RULES) == 31
+
+
+@pytest.mark.parametrize("name", sorted(_RULES))
+def test_rule_matches_its_examples_and_no_near_miss(name: str) -> None:
+    rule = _RULES[name]
+    find = (
+        rule.pattern.search
+        if name in _SEARCHED or rule.name in ("the law speaking", "the story", "complaint procedure")
+        else rule.pattern.match
+    )
+    assert rule.examples
+    for example in rule.examples:
+        found = find(example.text)
+        assert found, example.text
+        assert {group: found[group] for group in example.groups} == example.groups
+    for miss in rule.misses:
+        assert not find(miss), miss
+    assert rule.misses or name == "Act right after", "a rule shows a near miss"
+
+
+_HOSTILE = (
+    " and 26", "(1)", " (", " (a", ", as amended", "section 1 of ", "Act ", " the the", "of the ", "1(a)", "A ", " a-", "((", "' s",
+    "\n ", "complaint ",
+    "procedure ", "Councils ", "act ", "[2019] ", "17 002 ", "1974 ", ", ", "- ", "no. ", "to (",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(_RULES))
+def test_rule_grows_no_faster_than_its_text(name: str) -> None:
+    """A pattern is tried at a place, so even a long hostile text must not cost more than in proportion."""
+    rule = _RULES[name]
+    for piece in _HOSTILE:
+        for head in ("", *(example.text for example in rule.examples)):
+            small, large = (head + piece * (size // len(piece)) for size in (4_000, 32_000))
+            assert _cost(rule, large) < 24 * max(_cost(rule, small), 0.0005), (piece, head)
+
+
+def _cost(rule: Rule, text: str) -> float:
+    best = 1e9
+    for _ in range(2):
+        started = time.process_time()
+        rule.pattern.match(text)
+        best = min(best, time.process_time() - started)
+    return best
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind)
+def test_heading_rule(rule: headings.HeadingRule) -> None:
+    for example in rule.examples:
+        assert classify(example) is rule.kind, example
+    for miss in rule.misses:
+        assert classify(miss) is not rule.kind, miss
+
+
+def test_heading_that_says_nothing_is_other() -> None:
+    assert [classify(words) for words in ("Early Help", "What I found", "Child and family assessment")] == [SectionKind.OTHER] * 3
