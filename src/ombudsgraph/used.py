@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ombudsgraph.model import Body, Case, Category, Cited, Decision, Guidance, Legislation, OtherDecision, Provision
+from ombudsgraph.model import Body, Case, Category, Cited, Complaint, Decision, Guidance, Legislation, OtherDecision, Procedure, Provision
 from ombudsgraph.registers import legislation
 from ombudsgraph.registers.entries import concept, describe, graph_suffix
 from ombudsgraph.terms import boolean, integer, iri, literal, name, slug
@@ -80,13 +80,7 @@ def _concepts(decision: Decision) -> Iterator[str]:
 
 def _course_concepts(decision: Decision) -> Iterator[str]:
     for complaint in decision.complaints:
-        for procedure in (complaint.procedure, complaint.procedure_due):
-            if procedure and procedure.value != "unstated":
-                yield concept("procedure", procedure.value)
-        for step in complaint.steps:
-            yield concept("step", step.type.value)
-        for interval in complaint.intervals:
-            yield concept("timeliness", interval.timeliness.value)
+        yield from _complaint_concepts(complaint)
     for finding in decision.findings:
         yield concept("finder", finding.by.value)
         for kind in finding.injustice:
@@ -98,6 +92,16 @@ def _course_concepts(decision: Decision) -> Iterator[str]:
         yield concept("remedy-status", remedy.status.value)
     for event in decision.events:
         yield concept("event", event.type.value)
+
+
+def _complaint_concepts(complaint: Complaint) -> Iterator[str]:
+    for procedure in (complaint.procedure, complaint.procedure_due):
+        if procedure and procedure is not Procedure.UNSTATED:
+            yield concept("procedure", procedure.value)
+    for step in complaint.steps:
+        yield concept("step", step.type.value)
+    for interval in complaint.intervals:
+        yield concept("timeliness", interval.timeliness.value)
 
 
 def _relied_on(decision: Decision) -> Iterator[Provision]:

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ombudsgraph import resolution
 from ombudsgraph.errors import GoldError, InputError
 from ombudsgraph.evaluation import gold as labels
 from ombudsgraph.evaluation.comparison import Comparison, Difference, pair
 from ombudsgraph.evaluation.gold import Gold
 from ombudsgraph.evaluation.measures import KINDS
-from ombudsgraph.extraction import header, resolution
+from ombudsgraph.extraction import header
 from ombudsgraph.model import Decision
 from ombudsgraph.reading import source
 from ombudsgraph.reading.statement import read_statement
