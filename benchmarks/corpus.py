@@ -36,7 +36,7 @@ CATEGORIES = {
     "transport-and-highways": "Transport and highways",
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LAYOUTS = ("plain",) * 75 + ("bulleted",) * 7 + ("compact",) * 6 + ("html",) * 8 + ("bare",) * 4  # bare: no header lines
+LAYOUTS = ("plain",) * 75 + ("bulleted",) * 7 + ("compact",) * 6 + ("html",) * 7 + ("bare",) * 4 + ("report",)  # bare: no header lines
 OUTCOMES = ("Upheld",) * 6 + ("Not upheld",) * 3 + ("Closed after initial enquiries",)
 BODY_WORDS = ("the Council",) * 17 + ("the Authority", "the care provider", "the Trust")
 PRONOUNS = {"Mr": ("he", "him", "his"), "Mrs": ("she", "her", "her"), "Ms": ("she", "her", "her"), "Miss": ("she", "her", "her")}
@@ -139,10 +139,10 @@ class Writer:
         law, event = f"law.{category}", f"event.{category}"
         sections = [
             self.section("heading.complaint", 1, ("complaint", "family"), 2, 2),
-            self.section("heading.powers", 1, ("power",), 5 + int(rng.random() * 4), 2),
+            self.section("heading.powers", 1, ("power", "remit"), 4 + int(rng.random() * 3), 2),
             self.section("heading.considered", 1, ("considered",), 2 + int(rng.random() * 3), 1),
-            self.section("heading.found", 1, ("event", law), 1, 2),
-            self.section("heading.law", 2, (law,), 2 + int(rng.random() * 2), 2),
+            self.section("heading.found", 1, ("event", "policy"), 1, 2),
+            self.section("heading.law", 2, (law, *("policy",) * 4), 3 + int(rng.random() * 3), 2),
         ]
         if rng.random() < 0.4:
             sections.insert(2, self.section("heading.scope", 1, ("scope",), 2, 2))

@@ -8,6 +8,7 @@ With sizes four times apart a linear rule shows about 4, a quadratic one 16. Tim
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -102,8 +103,21 @@ def text(pattern: str, size: int) -> str:
 
 
 def measure(pattern: str, size: int) -> dict[str, float]:
-    """Return subject (reading, each extractor, encoding) → seconds it takes on the text of *pattern* of that size."""
+    """Return subject (reading, each extractor, encoding) → seconds it takes on the text of *pattern* of that size.
+
+    Garbage is not collected meanwhile: a full collection falls on whichever subject happens to be at work, and takes longer the more
+    objects the others have left.
+    """
     warm_up()
+    gc.collect()
+    gc.disable()
+    try:
+        return _measured(pattern, size)
+    finally:
+        gc.enable()
+
+
+def _measured(pattern: str, size: int) -> dict[str, float]:
     marks = [time.process_time()]
 
     def done(result: T) -> T:

@@ -23,13 +23,19 @@ class Sheet:
 
 
 def text_of(sheet: Sheet, layout: str) -> str:
-    """Return the statement as text in one of the layouts."""
-    compact = layout == "compact"
+    """Return the statement as text in one of the layouts.
+
+    A "report" is one of those issued in the public interest: it opens with a paragraph of its own and ends with what is to be done.
+    """
+    compact, report = layout == "compact", layout == "report"
     out = [sheet.title]
     if layout != "bare":
         out += [f"{label} : {value}" for label, value in sheet.header]
-    out += ["The Ombudsman's final decision:", f"Summary: {sheet.summary}"]
-    for number, (heading, level, paragraphs) in enumerate(sheet.sections):
+    if report:
+        out.append(f"We issue this public interest report so that others may learn from it. {sheet.summary}")
+    else:
+        out += ["The Ombudsman's final decision:", f"Summary: {sheet.summary}"]
+    for number, (heading, level, paragraphs) in enumerate(sheet.sections[:-1] if report else sheet.sections):
         if number and level == 1 and not compact:
             out.append("Back to top")
         out.append(heading)
@@ -38,7 +44,7 @@ def text_of(sheet: Sheet, layout: str) -> str:
             block = [mark + lead]
             block += [("- " if compact else "    • ") + point for point in points]
             out.append("\n".join(block))
-    out += ["Investigator's decision on behalf of the Ombudsman", *FURNITURE]
+    out += FURNITURE if report else ["Investigator's decision on behalf of the Ombudsman", *FURNITURE]
     return ("\n" if compact else "\n\n").join(out) + "\n"
 
 

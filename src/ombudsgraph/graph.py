@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ombudsgraph import course_graph, used
+from ombudsgraph import used
 from ombudsgraph._version import __version__
-from ombudsgraph.model import Citation, Decision, Header, Paragraph, Party, Span, Statement
+from ombudsgraph.model import CitationFlag, CitationRole, Decision, Header, Paragraph, Party, Span, Statement
 from ombudsgraph.registers import legislation
 from ombudsgraph.registers.entries import concept
-from ombudsgraph.terms import BASE, boolean, day, integer, iri, literal, name, slug
+from ombudsgraph.terms import BASE, INTEGER_END, boolean, day, iri, literal, name, slug
 
 _A = name("rdf:type")
 _CONTEXT = 60  # code points of the words before and after a citation
@@ -25,7 +25,12 @@ _EVIDENCE = name("og:evidence")
 _IS_PART_OF = name("dcterms:isPartOf")
 _START, _END, _EXACT = name("oa:start"), name("oa:end"), name("oa:exact")
 _PARAGRAPH, _HEADING, _PRINTED = name("og:Paragraph"), name("og:heading"), name("og:printedNumber")
+_PREFIX, _SUFFIX, _SUPPORTS = name("oa:prefix"), name("oa:suffix"), name("og:supports")
 _SELECTORS = (name("oa:TextPositionSelector"), name("oa:TextQuoteSelector"))
+_CITATION, _CITES, _CITATION_OF = name("og:Citation"), name("og:cites"), name("og:citation")
+_CITED, _CITED_AS, _VERSION = name("og:cited"), name("og:citedAs"), name("og:versionInForce")
+_ROLES = {role: f" {name('og:citationRole')} {iri(concept('citation-role', role.value))}" for role in CitationRole}
+_FLAGS = {flag: f" {name('og:citationFlag')} {iri(concept('citation-flag', flag.value))}" for flag in CitationFlag}
 
 # Which property of the decision each header fact becomes; the evidence of the fact says that it supports that property.
 _HEADER_FACTS = {
@@ -62,19 +67,20 @@ class Record:
 def encode(decision: Decision, base: str = BASE) -> Record:
     """Return *decision* as N-Quads, its instance IRIs beginning with *base*."""
     statement, key = decision.statement, decision.header.key
+    targets = [used.find_target(citation.cited, base) for citation in decision.citations]
     writer = _Writer(statement, f"{base}decision/{key}", base)
-    writer.write(decision)
-    lines = writer.sorted_lines()
-    quads = "".join(lines)
+    writer.write(decision, targets)
+    blocks = writer.sorted_blocks()
     return Record(
         key=key,
         text=statement.text,
         sha256=writer.sha256,
         source=statement.url,
-        decision=quads,
-        registers="".join(sorted(used.entries(decision, base))),
-        count=len(lines),
-        digest=hashlib.sha256(quads.encode()).hexdigest(),
+        decision="".join(blocks),
+        registers=used.entries(decision, targets, base),
+        count=writer.count,
+        # few blocks are other than ASCII, which is encoded much faster
+        digest=hashlib.sha256(b"".join([block.encode() for block in blocks])).hexdigest(),
         messages=tuple(_messages(decision)),
     )
 
@@ -88,26 +94,35 @@ def _messages(decision: Decision) -> Iterable[str]:
 
 
 class _Writer:
-    """Collects the lines of one decision's two graphs."""
+    """Collects the lines of one decision's two graphs.
+
+    Subjects of which there are many (citations, spans, paragraphs) are written as whole blocks, their predicates in order. The lines of
+    the others are collected one by one.
+    """
 
     def __init__(self, statement: Statement, subject: str, base: str) -> None:
         self.statement, self.base = statement, base
         self.node, self.me = subject, f"<{subject}>"
         self.text_node = f"{subject}/text"
         self.sha256 = hashlib.sha256(statement.text.encode()).hexdigest()
+        self.count = 0
+        self._blocks: dict[str, str] = {}
         self._nodes: defaultdict[str, list[str]] = defaultdict(list)
+        self._spans: dict[str, Span] = {}
+        self._facts: defaultdict[str, list[str]] = defaultdict(list)  # node of a span → properties of the decision that it supports
+        self._quoted: set[str] = set()  # nodes of the spans of citations
         self._said = f" <{subject}/graph> .\n"
         self._shown = f" <{subject}/evidence> .\n"
-        self._paragraphs = [paragraph for _, paragraph in statement.paragraphs()]
-        self._starts = [paragraph.span.start for paragraph in self._paragraphs]
+        self._integer_end = f"{INTEGER_END}{self._shown}"
+        self._paragraphs = list(statement.paragraphs())
+        self._starts = [paragraph.span.start for _, paragraph in self._paragraphs]
 
-    def write(self, decision: Decision) -> None:
+    def write(self, decision: Decision, targets: list[used.Target]) -> None:
         self._header(decision.header)
         self.say(self.me, name("og:documentType"), iri(concept("document", decision.statement.document_type.value)))
         for party in decision.parties:
             self._party(party)
-        for number, citation in enumerate(decision.citations, 1):
-            self._citation(number, citation, decision.header)
+        self._citations(decision, targets)
         for number, involvement in enumerate(decision.involvements, 1):
             node = f"<{self.node}/involvement/{number}>"
             self.say(self.me, name("og:involvement"), node)
@@ -116,11 +131,17 @@ class _Writer:
             self.support(node, involvement.evidence)
         course_graph.write(self, decision)
         self._provenance(decision.header)
+        self._outline()
+        self._evidence()
 
-    def sorted_lines(self) -> list[str]:
-        """Return the lines in order. Subjects are sorted first: a tenth of the work of sorting whole lines, and the same order."""
-        nodes = self._nodes
-        return [subject + rest for subject in sorted(nodes) for rest in sorted(set(nodes[subject]))]
+    def sorted_blocks(self) -> list[str]:
+        """Return the lines of each subject, subjects in order: a tenth of the work of sorting whole lines, and the same order."""
+        blocks = self._blocks
+        for subject, rests in self._nodes.items():
+            lines = sorted(set(rests))
+            self.count += len(lines)
+            blocks[subject] = subject.join(["", *lines])
+        return [blocks[subject] for subject in sorted(blocks)]
 
     def say(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple to the graph of assertions."""
@@ -161,21 +182,29 @@ class _Writer:
         self.say(node, name("og:role"), iri(concept("role", party.role.value)))
         self.support(node, party.evidence)
 
-    def _citation(self, number: int, citation: Citation, header: Header) -> None:
-        node = f"<{self.node}/citation/{number}>"
-        target = used.cited_iri(citation.cited, self.base)
-        self.say(self.me, name("og:cites"), iri(target))
-        self.say(self.me, name("og:citation"), node)
-        self.say(node, _A, name("og:Citation"))
-        self.say(node, name("og:cited"), iri(target))
-        self.say(node, name("og:citedAs"), literal(citation.span.of(self.statement.text)))
-        self.say(node, name("og:citationRole"), iri(concept("citation-role", citation.role.value)))
-        for flag in citation.flags:
-            self.say(node, name("og:citationFlag"), iri(concept("citation-flag", flag.value)))
-        if header.issued and used.is_registered_law(citation.cited):
-            self.say(node, name("og:versionInForce"), iri(legislation.version_iri(target, header.issued)))
-        self.support(node, (citation.span,))
-        self._context(citation.span)
+    def _citations(self, decision: Decision, targets: list[used.Target]) -> None:
+        """Write the citations, each with its target."""
+        text, said, about_me = self.statement.text, self._said, self._nodes[self.me]
+        issued = decision.header.issued
+        typed = f" {_A} {_CITATION}{said}"
+        for number, (citation, target) in enumerate(zip(decision.citations, targets, strict=True), 1):
+            node = f"<{self.node}/citation/{number}>"
+            about_me += (f" {_CITES} <{target.iri}>{said}", f" {_CITATION_OF} {node}{said}")
+            span = self._span(citation.span)
+            self._quoted.add(span)
+            rests = [
+                "",
+                typed,
+                *sorted([f"{_FLAGS[flag]}{said}" for flag in citation.flags]),
+                f"{_ROLES[citation.role]}{said}",
+                f" {_CITED} <{target.iri}>{said}",
+                f" {_CITED_AS} {literal(citation.span.of(text))}{said}",
+                f" {_EVIDENCE} {span}{said}",
+            ]
+            if issued and target.dated:
+                rests.append(f" {_VERSION} <{legislation.version_iri(target.iri, issued)}>{said}")
+            self._blocks[node] = node.join(rests)
+            self.count += len(rests) - 1
 
     def _provenance(self, header: Header) -> None:
         text, show = f"<{self.text_node}>", self.show
@@ -189,23 +218,23 @@ class _Writer:
         show(f"<{self.node}/graph>", name("prov:wasDerivedFrom"), text)
         show(f"<{self.node}/graph>", name("prov:wasAttributedTo"), software)
         show(software, _A, name("prov:SoftwareAgent"))
-        self._outline()
 
     def _outline(self) -> None:
         """Write every paragraph with the heading under which it stands."""
-        section, heading = None, literal("Summary")
-        for above, paragraph in self.statement.paragraphs():
+        blocks, shown, integer_end = self._blocks, self._shown, self._integer_end
+        section, heading = None, f" {_HEADING} {literal('Summary')}{shown}"
+        typed, start, end = f" {_A} {_PARAGRAPH}{shown}", f' {_START} "', f' {_END} "'
+        for above, paragraph in self._paragraphs:
             if above is not section:
-                section, heading = above, literal(" ".join(above.heading.of(self.statement.text).split()) if above else "")
-            rest = self._nodes[f"<{self.text_node}#paragraph-{paragraph.number}>"]
-            rest += (
-                f" {_A} {_PARAGRAPH}{self._shown}",
-                f" {_START} {integer(paragraph.span.start)}{self._shown}",
-                f" {_END} {integer(paragraph.span.end)}{self._shown}",
-                f" {_HEADING} {heading}{self._shown}",
-            )
-            if paragraph.printed and paragraph.printed.isalnum():
-                rest.append(f" {_PRINTED} {literal(paragraph.printed)}{self._shown}")
+                section, words = above, " ".join(above.heading.of(self.statement.text).split()) if above else ""
+                heading = f" {_HEADING} {literal(words)}{shown}"
+            node, span, printed = f"<{self.text_node}#paragraph-{paragraph.number}>", paragraph.span, paragraph.printed
+            block = f"{node}{typed}{node}{end}{span.end}{integer_end}{node}{start}{span.start}{integer_end}{node}{heading}"
+            self.count += 4
+            if printed and printed.isalnum():
+                block += f'{node} {_PRINTED} "{printed}"{shown}'
+                self.count += 1
+            blocks[node] = block
 
     def support(self, node: str, spans: Iterable[Span]) -> None:
         """Say that *spans* support *node*, and write them."""
@@ -216,32 +245,46 @@ class _Writer:
         """Say that *span* supports the property *fact* of the decision."""
         node = self._span(span)
         self.say(self.me, _EVIDENCE, node)
-        self.show(node, name("og:supports"), fact)
-
-    def _context(self, span: Span) -> None:
-        """Write the words around *span*, as a text quote selector has them (W3C Web Annotation Data Model, 4.2.4)."""
-        node, text, place = self._span_node(span), self.statement.text, self._holder(span)
-        inside = place.span if place else Span(text.rfind("\n", 0, span.start) + 1, span.end)
-        self.show(node, name("oa:prefix"), literal(text[max(inside.start, span.start - _CONTEXT) : span.start]))
-        self.show(node, name("oa:suffix"), literal(text[span.end : min(inside.end, span.end + _CONTEXT)]))
-
-    def _span_node(self, span: Span) -> str:
-        return f"<{self.text_node}#char={span.start},{span.end}>"
+        self._facts[node].append(fact)
 
     def _span(self, span: Span) -> str:
-        node, holder, shown = self._span_node(span), self._holder(span), self._shown
-        place = f"<{self.text_node}#paragraph-{holder.number}>" if holder else f"<{self.text_node}>"
-        self._nodes[node] += (
-            f" {_A} {_SELECTORS[0]}{shown}",
-            f" {_A} {_SELECTORS[1]}{shown}",
-            f" {_START} {integer(span.start)}{shown}",
-            f" {_END} {integer(span.end)}{shown}",
-            f" {_EXACT} {literal(span.of(self.statement.text))}{shown}",
-            f" {_IS_PART_OF} {place}{shown}",
-        )
+        """Return the node of *span*, which is then written with all that is known of it."""
+        node = f"<{self.text_node}#char={span.start},{span.end}>"
+        self._spans[node] = span
         return node
+
+    def _evidence(self) -> None:
+        """Write the spans; those of citations with the words around them, as a text quote selector has them (W3C Web Annotation Data
+        Model, 4.2.4).
+        """
+        text, shown, integer_end = self.statement.text, self._shown, self._integer_end
+        position, quote = (f" {_A} {selector}{shown}" for selector in _SELECTORS)
+        for node, span in self._spans.items():
+            start, end, holder = span.start, span.end, self._holder(span)
+            place = f"{self.text_node}#paragraph-{holder.number}" if holder else self.text_node
+            block = (
+                f"{node} {_IS_PART_OF} <{place}>{shown}{node}{position}{node}{quote}"
+                f'{node} {_END} "{end}{integer_end}{node} {_EXACT} {literal(text[start:end])}{shown}'
+            )
+            started = f'{node} {_START} "{start}{integer_end}'
+            self.count += 6
+            if node in self._quoted:
+                first, last = (holder.span.start, holder.span.end) if holder else (text.rfind("\n", 0, start) + 1, end)
+                before, after = text[max(first, start - _CONTEXT) : start], text[end : min(last, end + _CONTEXT)]
+                block += f"{node} {_PREFIX} {literal(before)}{shown}{started}{node} {_SUFFIX} {literal(after)}{shown}"
+                self.count += 2
+            else:
+                block += started
+            if node in self._facts:
+                facts = sorted(set(self._facts[node]))
+                block += "".join([f"{node} {_SUPPORTS} {fact}{shown}" for fact in facts])
+                self.count += len(facts)
+            self._blocks[node] = block
 
     def _holder(self, span: Span) -> Paragraph | None:
         """Return the paragraph in which *span* lies; none where it lies in the title, a header line or a heading."""
         at = bisect_right(self._starts, span.start) - 1
-        return self._paragraphs[at] if at >= 0 and self._paragraphs[at].span.contains(span) else None
+        if at < 0:
+            return None
+        _, paragraph = self._paragraphs[at]
+        return paragraph if span.end <= paragraph.span.end else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 BASE = "https://w3id.org/ombudsgraph/id/"
@@ -37,6 +37,10 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f":
 _NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\]')
 
 
+# What follows the digits of an integer.
+INTEGER_END = f'"^^<{PREFIXES["xsd"]}integer>'
+
+
 def _escape(match: re.Match[str]) -> str:
     char = match.group()
     return _SHORT.get(char) or f"\\u{ord(char):04X}"
@@ -58,7 +62,9 @@ def iri(value: str) -> str:
 
 def literal(value: str, language: str | None = None) -> str:
     """Return the N-Quads form of a plain or language-tagged string."""
-    quoted = f'"{_ESCAPED.sub(_escape, value)}"'
+    if '"' in value or "\\" in value or not value.isprintable():  # every other character to be escaped is not printable
+        value = _ESCAPED.sub(_escape, value)
+    quoted = f'"{value}"'
     return f"{quoted}@{language}" if language else quoted
 
 
@@ -67,7 +73,7 @@ _XSD = PREFIXES["xsd"]
 
 def integer(value: int) -> str:
     """Return an xsd:integer."""
-    return f'"{value}"^^<{_XSD}integer>'
+    return f'"{value}{INTEGER_END}'
 
 
 def boolean(value: bool) -> str:
@@ -80,6 +86,7 @@ def day(value: date) -> str:
     return f'"{value.isoformat()}"^^<{_XSD}date>'
 
 
+@lru_cache(maxsize=16384)
 def slug(words: str) -> str:
     """Return *words* as the site forms the parts of its addresses: "Children's care services" becomes "children-s-care-services"."""
     return re.sub("[^a-z0-9]+", "-", words.lower()).strip("-")

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
-from ombudsgraph.model import Body, Case, Category, Cited, Complaint, Decision, Guidance, Legislation, OtherDecision, Procedure, Provision
+from ombudsgraph import course_used
+from ombudsgraph.model import (
+    Body,
+    Case,
+    Category,
+    CitationFlag,
+    Cited,
+    Decision,
+    Guidance,
+    Legislation,
+    OtherDecision,
+    Provision,
+    ProvisionStep,
+)
 from ombudsgraph.registers import legislation
 from ombudsgraph.registers.entries import concept, describe, graph_suffix
 from ombudsgraph.terms import boolean, integer, iri, literal, name, slug
 
 _CASE_LAW = "https://caselaw.nationalarchives.gov.uk/"
 _A = name("rdf:type")
+
+# What the registers say of a thing and of what it points to: subject (in its N-Quads form) → its lines, sorted. Entries of different
+# things share subjects, so they are merged subject by subject, which is far less work than line by line.
+Entry = Mapping[str, str]
 
 
 def body_iri(body: Body, base: str) -> str:
@@ -25,7 +44,37 @@ def category_iri(category: Category) -> str:
     return concept("category", f"{main}/{slug(category.sub)}" if category.sub else main)
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a citation links to: its IRI, whether legislation.gov.uk has dated versions of it, and its entry."""
+
+    iri: str
+    dated: bool
+    entry: Entry
+
+
+def find_target(cited: Cited, base: str) -> Target:
+    """Return the target of a citation of *cited*."""
+    if isinstance(cited, Provision):
+        law = cited.legislation
+        if legislation.by_iri(law.iri) is law:  # of the register: looked up by its IRI, as hashing an Act's many fields takes long
+            return _find_provision(law.iri, cited.path, base) or _find_target(cited, base)
+    return _find_target(cited, base)
+
+
 @lru_cache(maxsize=16384)
+def _find_provision(law: str, path: tuple[ProvisionStep, ...], base: str) -> Target | None:
+    act = legislation.by_iri(law)
+    return _find_target(Provision(act, path), base) if act else None
+
+
+@lru_cache(maxsize=16384)
+def _find_target(cited: Cited, base: str) -> Target:
+    law = cited.legislation if isinstance(cited, Provision) else cited
+    node = iri(cited_iri(cited, base))[1:-1]  # percent-encoded, as the graph has it
+    return Target(node, isinstance(law, Legislation) and law.registered, _by_subject(_cited(cited, base)))
+
+
 def cited_iri(cited: Cited, base: str) -> str:
     """Return the IRI of what is cited: legislation.gov.uk's `id` URI, Find Case Law's address, or one of our own."""
     match cited:
@@ -41,88 +90,75 @@ def cited_iri(cited: Cited, base: str) -> str:
             return _CASE_LAW + cited.path
 
 
-def is_registered_law(cited: Cited) -> bool:
-    """Tell whether *cited* is an Act of the register or a provision of one: then legislation.gov.uk has dated versions of it."""
-    law = cited.legislation if isinstance(cited, Provision) else cited
-    return isinstance(law, Legislation) and law.registered
+def entries(decision: Decision, targets: Iterable[Target], base: str) -> str:
+    """Return the lines, sorted, of the registers' graph that *decision* uses, the targets of whose citations are *targets*."""
+    found: dict[str, str] = {}
+    for entry in _entries(decision, targets, base):
+        for subject, lines in entry.items():
+            known = found.setdefault(subject, lines)
+            if known != lines:
+                found[subject] = _merge(known, lines)
+    return "".join([found[subject] for subject in sorted(found)])
 
 
-def entries(decision: Decision, base: str) -> set[str]:
-    """Return the lines of the registers' graph that *decision* uses."""
-    lines: set[str] = set()
+def _entries(decision: Decision, targets: Iterable[Target], base: str) -> Iterator[Entry]:
     for respondent in decision.header.respondents:
-        lines |= _body(respondent.body, base)
+        yield _body_entry(respondent.body, base)
     for involvement in decision.involvements:
-        lines |= _body(involvement.body, base)
-    for cited in (*(citation.cited for citation in decision.citations), *_relied_on(decision)):
-        lines |= _cited(cited, base)
-    for body in _further_bodies(decision):
-        lines |= _body(body, base)
-    for node in set(_concepts(decision)):
-        lines |= describe(node, base)
+        yield _body_entry(involvement.body, base)
+    for target in {id(target): target for target in targets}.values():  # two forms of a case share their IRI, not their entry
+        yield target.entry
+    for provision in course_used.provisions(decision):
+        yield find_target(provision, base).entry
+    for body in course_used.bodies(decision):
+        yield _body_entry(body, base)
+    for scheme, notation in _concepts(decision) | course_used.concepts(decision):
+        yield _concept_entry(scheme, notation, base)
     if decision.header.category:
-        lines |= _category(decision.header.category, base)
-    return lines
+        yield _category_entry(decision.header.category, base)
 
 
-def _concepts(decision: Decision) -> Iterator[str]:
-    yield concept("document", decision.statement.document_type.value)
+def _concepts(decision: Decision) -> set[tuple[str, str]]:
+    """Return scheme and notation of the concepts that *decision* uses."""
+    used = {("document", decision.statement.document_type.value)}
     if decision.header.outcome:
-        yield concept("outcome", decision.header.outcome)
-    for party in decision.parties:
-        yield concept("role", party.role.value)
-    for citation in decision.citations:
-        yield concept("citation-role", citation.role.value)
-        for flag in citation.flags:
-            yield concept("citation-flag", flag.value)
-    yield from _course_concepts(decision)
+        used.add(("outcome", decision.header.outcome))
+    used.update(("role", role.value) for role in {party.role for party in decision.parties})
+    used.update(("citation-role", role.value) for role in {citation.role for citation in decision.citations})
+    flags: set[CitationFlag] = set().union(*[citation.flags for citation in decision.citations])
+    used.update(("citation-flag", flag.value) for flag in flags)
+    return used
 
 
-def _course_concepts(decision: Decision) -> Iterator[str]:
-    for complaint in decision.complaints:
-        yield from _complaint_concepts(complaint)
-    for finding in decision.findings:
-        yield concept("finder", finding.by.value)
-        for kind in finding.injustice:
-            yield concept("injustice", kind.value)
-    for exclusion in decision.exclusions:
-        yield concept("ground", exclusion.ground.value)
-    for remedy in decision.remedies:
-        yield concept("remedy", remedy.type.value)
-        yield concept("remedy-status", remedy.status.value)
-    for event in decision.events:
-        yield concept("event", event.type.value)
+def _by_subject(lines: Iterable[str]) -> Entry:
+    """Return subject → its lines, sorted."""
+    entry: dict[str, str] = {}
+    for line in sorted(lines):
+        subject = line[: line.index(" ")]
+        entry[subject] = entry.get(subject, "") + line
+    return MappingProxyType(entry)
 
 
-def _complaint_concepts(complaint: Complaint) -> Iterator[str]:
-    for procedure in (complaint.procedure, complaint.procedure_due):
-        if procedure and procedure is not Procedure.UNSTATED:
-            yield concept("procedure", procedure.value)
-    for step in complaint.steps:
-        yield concept("step", step.type.value)
-    for interval in complaint.intervals:
-        yield concept("timeliness", interval.timeliness.value)
+def _merge(lines: str, others: str) -> str:
+    """Return the lines of both, sorted, each once."""
+    return "".join(sorted({f"{line}\n" for line in (lines + others).split("\n") if line}))
 
 
-def _relied_on(decision: Decision) -> Iterator[Provision]:
-    for complaint in decision.complaints:
-        for interval in complaint.intervals:
-            yield interval.source
-    for finding in decision.findings:
-        yield from finding.concerns
-    for exclusion in decision.exclusions:
-        if exclusion.provision:
-            yield exclusion.provision
+@lru_cache(maxsize=1024)
+def _concept_entry(scheme: str, notation: str, base: str) -> Entry:
+    return _by_subject(describe(concept(scheme, notation), base))
 
 
-def _further_bodies(decision: Decision) -> Iterator[Body]:
-    for finding in decision.findings:
-        yield from finding.against
-    for remedy in decision.remedies:
-        yield from remedy.actors
+@lru_cache(maxsize=1024)
+def _category_entry(category: Category, base: str) -> Entry:
+    return _by_subject(_category(category, base))
 
 
 @lru_cache(maxsize=4096)
+def _body_entry(body: Body, base: str) -> Entry:
+    return _by_subject(_body(body, base))
+
+
 def _body(body: Body, base: str) -> frozenset[str]:
     if body.registered:
         return describe(body_iri(body, base), base)
@@ -139,7 +175,6 @@ def _body(body: Body, base: str) -> frozenset[str]:
     return frozenset(said) | describe(kind, base)
 
 
-@lru_cache(maxsize=1024)
 def _category(category: Category, base: str) -> frozenset[str]:
     """Return the category's entry; one that the register does not hold is described as the page prints it."""
     node, main = category_iri(category), category_iri(Category(category.main, None))

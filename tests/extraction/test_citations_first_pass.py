@@ -48,7 +48,8 @@ def test_looking_everywhere_finds_the_same(seed: int) -> None:
     made = statement(" ".join(chance.choices(_PIECES, k=40)))
     folded = first_pass.fold(made.plain)
     assert len(folded) == len(made.plain)
-    assert citations.extract(made, header()) == citations.confirm(made, header(), _everywhere(folded, made.title.end))
+    assert list(_everywhere(folded, made.title.end)) == first_pass.occurrences(folded, made.title.end)
+    assert citations.extract(made, header()) == citations.extract_naively(made, header())
 
 
 @pytest.mark.real

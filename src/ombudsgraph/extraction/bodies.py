@@ -150,7 +150,7 @@ def _automaton() -> tuple[BytesAhoCorasick, tuple[tuple[Name | Ending, ...], ...
         if label.rank is not Rank.HIDDEN:
             for text in _spellings(label.text):
                 targets.setdefault(text.lower(), []).append(Name(text, _case(label), label))
-    automaton = BytesAhoCorasick(map(_folded, targets), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    automaton = BytesAhoCorasick(map(_folded, targets), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
     return automaton, tuple(map(tuple, targets.values()))
 
 

@@ -51,6 +51,12 @@ def extract(statement: Statement, header: Header) -> tuple[Citation, ...]:
     return confirm(statement, header, first_pass.candidates(folded, statement.title.end))
 
 
+def extract_naively(statement: Statement, header: Header) -> tuple[Citation, ...]:
+    """Return what `extract` does, seeking each literal by itself: the measure of what the first pass is worth."""
+    folded = first_pass.fold(statement.plain[: statement.end])
+    return confirm(statement, header, first_pass.occurrences(folded, statement.title.end))
+
+
 def confirm(statement: Statement, header: Header, candidates: Candidates) -> tuple[Citation, ...]:
     """Return the citations that stand at *candidates* (start, end, kind); places where none stands change nothing."""
     plain = statement.plain[: statement.end]
@@ -85,12 +91,15 @@ def _read(plain: str, candidates: Candidates, own: str) -> _Found:
     found = _Found()
     named = -1  # the end of the last title or guidance: nothing else begins within
     for start, end, kind in candidates:
-        if kind in (Kind.KEYWORD, Kind.NOUN) and (phrase := read_phrase(plain, start + (kind is Kind.NOUN))):
+        if kind is Kind.KEYWORD:
+            if phrase := read_phrase(plain, start):
+                found.phrases.append(phrase)
+        elif kind is Kind.NOUN and plain[start + 1] in "Rr" and (phrase := read_phrase(plain, start + 1)):
             found.phrases.append(phrase)  # "regulations 17(3)" begins with the last word of a title
-        elif kind in (Kind.REFERENCE, Kind.CASE):
+        elif kind is Kind.REFERENCE or kind is Kind.CASE:
             other = cases.read_decision(plain, start - 1, own) if kind is Kind.REFERENCE else cases.read_case(plain, start - 5)
             found.others += [other] if other else []
-        elif start < named or kind is Kind.KEYWORD:
+        elif start < named:
             continue
         elif kind is Kind.GUIDANCE:
             aside = plain[named:start] == " ("  # "(CSSG)" after the name only sets the abbreviation

@@ -104,16 +104,19 @@ def _read_letters(plain: str, places: list[int], roles: ComplaintRoles) -> None:
 
 def _represented(plain: str, found: Scan, roles: ComplaintRoles) -> None:
     """Read "represented by Mr Z" and "Mr Z acts for Mrs X"."""
-    by_start = {mention.start: mention for mention in found.mentions}
     at = plain.find(REPRESENTED_BY)
+    representing = [mention for mention in found.mentions if plain[mention.end : mention.end + 4] in _REPRESENTS_BEGINS]
+    if at < 0 and not representing:
+        return
+    by_start = {mention.start: mention for mention in found.mentions}
     while at >= 0:
         mention = by_start.get(at + len(REPRESENTED_BY))
         if mention is not None:
             for person in mention.people:
                 roles.representatives.setdefault(person, Span(at, mention.end))
         at = plain.find(REPRESENTED_BY, at + 1)
-    for mention in found.mentions:
-        if plain[mention.end : mention.end + 4] in _REPRESENTS_BEGINS and (match := REPRESENTS.match(plain, mention.end)):
+    for mention in representing:
+        if match := REPRESENTS.match(plain, mention.end):
             other = by_start.get(match.end())
             if other is not None and other.people != mention.people:
                 for person in mention.people:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 import regex
 
@@ -130,18 +131,20 @@ def _circumstances(statement: Statement, by_person: dict[str, list[Introduction]
 
 def _slips(plain: str, found: Scan, by_person: dict[str, list[Introduction]], roles: ComplaintRoles) -> set[str]:
     """Return the titled names that are another's with a wrong title: named once or twice, never introduced, never in a couple."""
-    counts = Counter(mention.people[0] for mention in found.mentions if len(mention.people) == 1)
-    coupled = {person for mention in found.mentions if len(mention.people) > 1 for person in mention.people}
-    for before, after in pairwise(found.mentions):  # "Mr P and Mrs P" names two
-        if plain[before.end : after.start].strip() in ("and", "&"):
-            coupled.update((*before.people, *after.people))
+    groups = Counter(map(attrgetter("people"), found.mentions))
+    counts = {people[0]: count for people, count in groups.items() if len(people) == 1}
     slips = set()
     for person, count in counts.items():
         title, _, letters = person.rpartition(" ")
-        if not title or count > 2 or person in coupled or by_person.get(person) or person in roles.complainants:
+        if not title or count > 2 or by_person.get(person) or person in roles.complainants:
             continue
         if any(other.endswith(" " + letters) and other != person and many >= SLIP_RATIO * count for other, many in counts.items()):
             slips.add(person)
+    if slips:
+        slips.difference_update(*(people for people in groups if len(people) > 1))
+        for before, after in pairwise(found.mentions):  # "Mr P and Mrs P" names two
+            if plain[before.end : after.start].strip() in ("and", "&"):
+                slips.difference_update(before.people, after.people)
     return slips
 
 

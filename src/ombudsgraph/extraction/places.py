@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Span, Statement
@@ -16,17 +17,27 @@ class Places:
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
-        self._paragraphs = [paragraph for _, paragraph in statement.paragraphs()]
-        self._starts = [paragraph.span.start for paragraph in self._paragraphs]
         self._sections = [section.heading.start for section in statement.sections]
-        self._kinds = section_kinds(statement)
         self._sentences: dict[Span, tuple[tuple[Span, ...], list[int]]] = {}
+
+    # most statements cite little else than the Ombudsman's own Act, and what these say is then never asked for
+    @cached_property
+    def _paragraphs(self) -> list[Span]:
+        return [paragraph.span for _, paragraph in self._statement.paragraphs()]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self._paragraphs]
+
+    @cached_property
+    def _kinds(self) -> tuple[SectionKind, ...]:
+        return section_kinds(self._statement)
 
     def paragraph(self, position: int) -> Span:
         """Return the paragraph at *position*, with its sub-points; outside of paragraphs the line."""
         index = bisect_right(self._starts, position) - 1
-        if index >= 0 and self._paragraphs[index].span.end > position:
-            return self._paragraphs[index].span
+        if index >= 0 and self._paragraphs[index].end > position:
+            return self._paragraphs[index]
         plain = self._statement.plain
         first, last = max(0, position - _LINE), min(len(plain), position + _LINE)
         end = plain.find("\n", position, last)

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from ombudsgraph.extraction.kin import MODIFIERS, NOUNS, word_set
+from ombudsgraph.extraction.kin import MODIFIERS, NOUNS, Noun, word_set
 from ombudsgraph.model import Span
 
 TITLES = {
@@ -29,10 +29,6 @@ TITLES = {
     "Rev": "Reverend",
 }
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-# by far the most frequent form, "Mr X", is looked up as it is printed
-_TITLED_LETTER: dict[str, tuple[str, ...]] = {
-    f"{title} {letter}": (f"{person} {letter}",) for title, person in TITLES.items() for letter in CAPITALS
-}
 _PRINTED_TWO_WAYS = frozenset(("Dr", "Doctor", "Professor", "Prof", "Councillor", "Cllr", "Reverend", "Rev"))
 _TITLE_WORDS = "|".join(sorted(TITLES, key=len, reverse=True))
 TITLED = regex.compile(
@@ -61,7 +57,15 @@ SUBJECTS = (" complain", " says", " said", " is unhappy")
 _LONE = [f"{letter}{tail}" for letter in sorted(CAPITALS - {"A", "I"}) for tail in (", ", " (", " is ", " was ", *SUBJECTS)]
 _BRACKETED = [f"({letter})" for letter in sorted(CAPITALS - {"I"})]
 _WORDS = tuple(dict.fromkeys([*TITLES, *NOUNS, *CALLS, *_LONE, *_BRACKETED]))
-_AUTOMATON = AhoCorasick(list(_WORDS), matchkind=MatchKind.LeftmostLongest)
+# the words have no character outside Latin-1, so one byte a character is enough to find them
+_AUTOMATON = BytesAhoCorasick(
+    [word.encode("latin-1") for word in _WORDS], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
+# by far the most frequent form, "Mr X", is looked up as it is printed: for each title " X" → who that is, for other words nothing
+_WITH_LETTER: tuple[dict[str, tuple[str]] | None, ...] = tuple(
+    {f" {letter}": (f"{TITLES[word]} {letter}",) for letter in CAPITALS} if word in TITLES else None for word in _WORDS
+)
+_NOUNS = tuple(map(NOUNS.get, _WORDS))
 
 
 class Mention(NamedTuple):
@@ -100,42 +104,61 @@ def scan(plain: str) -> Scan:
     found = Scan()
     initials: list[tuple[Mention, Span]] = []
     text = plain + "   "  # so that the character behind a word can always be asked for
+    mentions = found.mentions
     covered = 0
-    for index, start, end in _AUTOMATON.find_matches_as_indexes(plain):
-        word = _WORDS[index]
-        if start < covered or (start and text[start - 1].isalnum()) or (text[end].isalnum() and word[1] not in " ,"):
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(plain.encode("latin-1", "replace")):
+        if start < covered or text[start - 1].isalnum():
             continue
-        if word in TITLES and (stop := _titled(text, start, end, word, found, initials)):
-            covered = stop
-            continue
-        noun = NOUNS.get(word)
-        if noun is not None:
-            if not (noun.labels and text[end] == " " and _labelled(text, start, end, word, found)):
-                found.nouns.append((start, end))
-            else:
-                covered = found.mentions[-1].end
-        elif word[0] == "(":
-            found.bracketed.append(start + 1)
-        elif word[1] in " ,":
-            found.lone.append(start)
-        elif word not in TITLES:
-            found.calls.append((start, end))
+        letters = _WITH_LETTER[index]
+        if letters is not None:
+            people = letters.get(text[end : end + 2])
+            if people is not None and not text[end + 2].isalnum() and not text[end + 3].isupper():
+                covered = end + 2
+                mentions.append(Mention(people, start, covered))
+                if _WORDS[index] in _PRINTED_TWO_WAYS:
+                    found.name(people[0], text[start:covered])
+                continue
+            if not text[end].isalnum() and (stop := _titled(text, start, _WORDS[index], found, initials)):
+                covered = stop
+                continue
+        noun = _NOUNS[index]
+        if noun is None:
+            _note(_WORDS[index], start, text[end], found)
+        elif not text[end].isalnum():
+            covered = _noun(noun, _WORDS[index], start, end, text, found) or covered
     _settle_initials(found, initials)
     return found
 
 
-def _titled(text: str, start: int, end: int, title: str, found: Scan, initials: list[tuple[Mention, Span]]) -> int:
-    """Read the name behind a title and return where it ends, 0 where there is none."""
-    stop = end + 2
-    people = _TITLED_LETTER.get(text[start:stop], ())
-    if not people or text[stop].isalnum() or text[end + 3].isupper():
-        match = TITLED.match(text, start)
-        if match is None:
-            return 0
-        if match["name"]:
-            return _refuse(text, match, found)
-        stop = match.end()
-        people = tuple(f"{TITLES[word]} {match['letters']}" for word in match.captures("title"))
+def _noun(noun: Noun, word: str, start: int, end: int, text: str, found: Scan) -> int:
+    """Note the place of a noun; where a letter or number behind it makes it a pseudonym, return where that ends, else 0."""
+    if noun.labels and text[end] == " " and not text[end + 1].islower() and _labelled(text, start, end, word, found):
+        return found.mentions[-1].end
+    found.nouns.append((start, end))
+    return 0
+
+
+def _note(word: str, start: int, following: str, found: Scan) -> None:
+    """Note the place of a lone capital, or of a verb that gives a name."""
+    if word[1] in " ,":
+        found.lone.append(start)
+    elif word in TITLES or following.isalnum():
+        return
+    elif word[0] == "(":
+        found.bracketed.append(start + 1)
+    else:
+        found.calls.append((start, start + len(word)))
+
+
+def _titled(text: str, start: int, title: str, found: Scan, initials: list[tuple[Mention, Span]]) -> int:
+    """Read the name behind the title at *start* and return where it ends, 0 where there is none."""
+    match = TITLED.match(text, start)
+    if match is None:
+        return 0
+    if match["name"]:
+        return _refuse(text, match, found)
+    stop: int = match.end()
+    people = tuple(f"{TITLES[word]} {match['letters']}" for word in match.captures("title"))
     if title in _PRINTED_TWO_WAYS:
         found.name(people[0], f"{title} {people[0].rpartition(' ')[2]}")
     mention = Mention(people, start, stop)

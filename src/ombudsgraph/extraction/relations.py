@@ -5,6 +5,7 @@ The rules are those of `introductions`, tried only at the places that one pass o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,13 +14,17 @@ import regex
 
 from ombudsgraph.extraction.introductions import LETTER_A, LETTERS, NAMED_LATER, NOUN_FIRST, PARTY_FIRST, THING
 from ombudsgraph.extraction.kin import FEMALE, NOUNS, Kind, Noun, word_set
-from ombudsgraph.extraction.pseudonyms import Scan
+from ombudsgraph.extraction.pseudonyms import TITLES, Scan
 from ombudsgraph.model import Span
 
 # how the words behind a noun or a name begin where a rule may match: a test that is cheaper than the rule
 _NOUN_FIRST_BEGINS = word_set("who whi her ref cal kno nam was") | {"as ", "is ", "in "}
 _APPOSITION = frozenset((", ", " (", " -", ",\n"))
 _COPULA = frozenset((" is ", " was", " who"))
+# a copula says who somebody is only before an article, a possessive or someone's name: a test that is cheaper than the rule
+_SAYS_WHO = re.compile(rf",?(?:\swho)?\s(?:is|was)\s(?:(?:the|an?|his|her|their|one)\s|(?:{'|'.join(TITLES)})[.\s]|[A-Za-z]+')")
+# words behind a comma that the rule lets begin no description
+_GOES_ON = re.compile(r",\s(?:(?:of|with|for|to|by|and|or|in|at|on|from|that|not|about|when|where)\s|who\s(?!(?:is|was)\s))")
 _NAMING_VERB = regex.compile(r"\b(?:refer|call|know)\w*\s[^.]*$")
 _JOINED = regex.compile(r",\s|,?\s(?:and|&)\s")
 # a capitalised word before a letter that is not what the letter numbers ("In May B, his son, …")
@@ -119,10 +124,12 @@ def _agrees(person: str, noun: Noun) -> bool:
 
 def _party_first(plain: str, found: Scan) -> Iterator[Introduction]:
     """Yield "Ms Y, the children's mother,": a name with a noun behind it."""
-    places = [(mention.people, mention.start, mention.end) for mention in found.mentions]
-    places += [((plain[start],), start, start + 1) for start in found.lone]
-    for people, start, end in places:
-        if plain[end : end + 2] not in _APPOSITION and plain[end : end + 4] not in _COPULA:
+    for people, start, end in (*found.mentions, *(((plain[start],), start, start + 1) for start in found.lone)):
+        after = plain[end : end + 4]
+        if after[:2] in _APPOSITION:
+            if _GOES_ON.match(plain, end):
+                continue
+        elif after not in _COPULA or not _SAYS_WHO.match(plain, end):
             continue
         match = PARTY_FIRST.pattern.match(plain, end)
         if match is None or (match["link"] == ", " and not match["tail"]) or (" i" in match["link"] and not match["owner"]):

@@ -82,11 +82,11 @@ NARRATIVE = _words(
 def role_of(cited: Cited, start: int, plain: str, places: Places, *, investigated: bool) -> CitationRole:
     """Return the role of the mention of *cited* that begins at *start*; a complaint not *investigated* has no findings to apply law in."""
     law = cited.legislation if isinstance(cited, Provision) else cited
-    kind = places.kind(start)
     if isinstance(law, Legislation) and law.iri in _POWERS:
         return CitationRole.JURISDICTION
     if isinstance(law, Guidance) and (law.edition_of or law.slug) == _COMPLAINTS_GUIDANCE:
         return CitationRole.PROCEDURE
+    kind = places.kind(start)
     if kind in (SectionKind.ROLE, SectionKind.NOT_INVESTIGATED):
         return CitationRole.JURISDICTION
     told = Told.at(start, plain, places)

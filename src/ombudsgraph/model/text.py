@@ -62,7 +62,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the paragraphs under it up to the next heading. `level` is 1 for the standard headings, 2 and deeper below."""
+    """A heading and the paragraphs under it up to the next heading. `level` is 1 for the standard headings, 2 and deeper below.
+
+    Where paragraphs stand above any heading, `heading` is an empty span: it begins and ends where the first of them begins.
+    """
 
     heading: Span
     level: int

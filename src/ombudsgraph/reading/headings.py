@@ -72,7 +72,7 @@ def is_final_decision(words: str) -> bool:
 
 def is_own_decision_line(words: str) -> bool:
     """Tell whether *words* are the line "The Ombudsman's final decision:" that stands above the summary."""
-    return len(words) < 80 and _OWN_DECISION_LINE.fullmatch(normalise(words)) is not None
+    return len(words) < 80 and "decision" in words.lower() and _OWN_DECISION_LINE.fullmatch(normalise(words)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -91,6 +91,7 @@ def is_end_cut_off(words: str) -> bool:
     return any(line.startswith(normalise(words)) for line in ("back to top", "investigator's decision on behalf of the ombudsman"))
 
 
+@lru_cache(maxsize=4096)
 def is_page_end(words: str) -> bool:
     """Tell whether *words* begin what the web page carries below a statement (printing, cookies, privacy)."""
     return len(words) < 40 and normalise(words) in _PAGE_END

@@ -47,10 +47,14 @@ class _Style:
     indent: int
     spaced: bool
 
+    @property
+    def furthest(self) -> int:
+        """The column up to which the mark is one of paragraphs: "10." stands one column before " 9."."""
+        return self.indent + 1 if self.mark == "1." else self.indent
+
     def marks(self, line: Line) -> bool:
         """Tell whether *line* carries the mark of paragraphs where paragraphs stand."""
-        tolerance = 1 if self.mark == "1." else 0  # "10." stands one column before " 9."
-        return line.style == self.mark and line.indent <= self.indent + tolerance
+        return line.style == self.mark and line.indent <= self.furthest
 
 
 def read_sections(plain: str, lines: list[Line]) -> tuple[Section, ...]:
@@ -172,70 +176,80 @@ def _classify_bare(plain: str, line: Line, before: Line | None, following: Line 
 
 def _read_paragraphs(plain: str, draft: _Draft, style: _Style, number: int) -> list[Paragraph]:
     """Return the paragraphs of a section, numbered from *number*, with their points."""
-    groups: list[list[int]] = []
-    for index, is_point in enumerate(_tell_points(plain, draft.items, style)):
-        if is_point and groups:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
+    told = _tell_points(plain, draft.items, style)
     paragraphs: list[Paragraph] = []
-    for group in groups:
-        lead = draft.items[group[0]]
-        points = _read_points(lead, [draft.items[index] for index in group[1:]])
-        rests = [draft.rests[index] for index in group if index in draft.rests]
-        end = max([lead.end, *(point.span.end for point in points), *(rest.end for rest in rests)])
-        paragraphs.append(Paragraph(number, lead.printed, Span(lead.start, end), points))
+    begin = 0
+    while begin < len(draft.items):
+        stop = told.index(False, begin + 1)
+        paragraphs.append(_read_paragraph(draft, begin, stop, number))
         number += 1
+        begin = stop
     return paragraphs
 
 
+def _read_paragraph(draft: _Draft, begin: int, stop: int, number: int) -> Paragraph:
+    """Return the paragraph that item *begin* of a section is, with the items up to *stop* as its points."""
+    lead = draft.items[begin]
+    end = lead.end
+    points: tuple[Point, ...] = ()
+    if stop > begin + 1:
+        points = _read_points(lead, draft.items[begin + 1 : stop])
+        end = max(end, *(point.span.end for point in points))
+    if draft.rests:
+        end = max([end, *(draft.rests[index].end for index in range(begin, stop) if index in draft.rests)])
+    return Paragraph(number, lead.printed, Span(lead.start, end), points)
+
+
 def _tell_points(plain: str, items: list[Line], style: _Style) -> list[bool]:
-    """Return for each item of a section whether it is a point of the paragraph before it."""
-    told = [bool(item.style) and not style.marks(item) for item in items]
-    index = 0
+    """Return for each item of a section whether it is a point of the paragraph before it, and `False` behind the last."""
+    mark, furthest = style.mark, style.furthest
+    told = [item.style != "" and (item.style != mark or item.indent > furthest) for item in items]
+    told.append(True)  # ends the last run of items that look like paragraphs
+    index, stop = 0, -1
     while index < len(items):
         if told[index]:
             index += 1
             continue
-        stop = index + 1
-        while stop < len(items) and not told[stop]:
-            stop += 1
-        count = _count_flush(plain, items[index], items[index + 1 : stop], style)
-        for point in range(index + 1, index + 1 + count):
-            told[point] = True
+        if stop < index:
+            stop = told.index(True, index)
+        count = _count_flush(plain, items, index, stop, style)
+        told[index + 1 : index + 1 + count] = [True] * count
         index += 1 + count
+    told[-1] = False
     return told
 
 
-def _count_flush(plain: str, lead: Line, following: list[Line], style: _Style) -> int:
-    """Return how many of the items *following*, which look like paragraphs, are points of *lead*."""
-    if not following:
+def _count_flush(plain: str, items: list[Line], at: int, stop: int, style: _Style) -> int:
+    """Return how many of the items behind *at* and before *stop*, which look like paragraphs, are points of item *at*."""
+    if at + 1 == stop:
         return 0
     if style.mark == "1.":
-        return _count_numbered(plain, lead, following)
-    first = following[0]
-    if is_lead_in(plain, lead) or is_unfinished(plain, lead) or opening(plain, first) is Opening.LOWER:
-        return count_points(plain, lead, following)
+        return _count_numbered(plain, items, at, stop)
+    lead = items[at]
+    if is_lead_in(plain, lead) or is_unfinished(plain, lead) or opening(plain, items[at + 1]) is Opening.LOWER:
+        return count_points(plain, items, at, stop)
     return 0
 
 
-def _count_numbered(plain: str, lead: Line, following: list[Line]) -> int:
-    """Return how many numbered items are points of the numbered paragraph *lead*: a list within, of which a mirror lost the indentation.
+def _count_numbered(plain: str, items: list[Line], at: int, stop: int) -> int:
+    """Return how many numbered items behind *at* are points of that paragraph: a list within, of which a mirror lost the indentation.
 
     It begins again at 1 after a lead-in, and ends where the numbers begin again or go on with the paragraph's.
     """
-    if following[0].value != 1 or not is_lead_in(plain, lead):
+    lead = items[at]
+    if items[at + 1].value != 1 or not is_lead_in(plain, lead):
         return 0
     run = 1
-    while run < len(following) and following[run].value == run + 1:
+    while at + run + 1 < stop and items[at + run + 1].value == run + 1:
         run += 1
     if run <= lead.value:
         return run
     # the number that follows the paragraph's own is among them: is it the next paragraph or a point?
-    begins_again = run < len(following) and following[run].value in (1, lead.value + 1)
-    if begins_again and not is_lead_in(plain, following[run - 1]):
+    behind = at + run + 1
+    begins_again = behind < stop and items[behind].value in (1, lead.value + 1)
+    if begins_again and not is_lead_in(plain, items[behind - 1]):
         return run
-    return lead.value if count_points(plain, lead, following[:run]) <= lead.value else run
+    return lead.value if count_points(plain, items, at, behind) <= lead.value else run
 
 
 def _read_points(lead: Line, lines: list[Line]) -> tuple[Point, ...]:

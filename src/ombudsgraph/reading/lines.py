@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import regex
 
 BULLETS = "•·▪◦‣●○∙■□\u2043\uf0b7\uf0a7"
+_BULLETS = frozenset(BULLETS)
 MARK = regex.compile(
     rf"""
     (?: (?P<number>\d{{1,3}}) [.)] (?=\s|$|[A-Z"'])        # 1.  1)  1.Mr X
@@ -65,7 +66,7 @@ def split_lines(plain: str) -> list[Line]:
     """Return the lines of *plain* that are not blank, in order, each with its mark."""
     lines: list[Line] = []
     bullets = [bullet for bullet in BULLETS if bullet in plain]
-    blank = soft = False
+    blank = soft = lone = False
     start = 0
     for raw in plain.split("\n"):
         words = raw.strip()
@@ -73,14 +74,15 @@ def split_lines(plain: str) -> list[Line]:
             line = _read_line(plain, start, raw, words)
             line.blank, line.soft = blank, soft
             blank = soft = False
-            if lines and lines[-1].start >= lines[-1].end:
+            if lone:
                 line = _join_lone_mark(lines.pop(), line)
             if line.value and f" {line.value + 1}. " in raw:
                 lines.extend(_cut(plain, line))
-            elif any(plain.find(bullet, line.start, line.end) > 0 for bullet in bullets):
+            elif bullets and max(map(words.rfind, bullets)) > 0:
                 lines.extend(_cut_bullets(plain, line))
             else:
                 lines.append(line)
+            lone = lines[-1].start >= lines[-1].end
         else:
             blank, soft = True, soft or raw != ""
         start += len(raw) + 1
@@ -88,16 +90,31 @@ def split_lines(plain: str) -> list[Line]:
 
 
 def _read_line(plain: str, start: int, raw: str, words: str) -> Line:
-    """Return the line whose text is *raw* (*words* without white space at its ends), which begins at offset *start*."""
-    lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
-    first = start + lead
-    end = first + len(words)
-    indent = lead if not lead or "\t" not in raw[:lead] else len(raw[:lead].expandtabs(4))
-    if words[0].isupper():
-        return Line(first, end, indent)  # begins with a word, as most lines do
-    mark = MARK.match(plain, first, end)
-    if mark is None:
-        return Line(first, end, indent)
+    """Return the line whose text is *raw* (*words* without white space at its ends), which begins at offset *start*.
+
+    Most lines begin with a word, "1. " or a bullet: those are told without the pattern.
+    """
+    first = words[0]
+    lead = indent = 0
+    if raw[0] != first:
+        lead = indent = len(raw) - len(raw.lstrip())
+        if "\t" in raw[:lead]:
+            indent = len(raw[:lead].expandtabs(4))
+    begin = start + lead
+    end = begin + len(words)
+    if first.isupper():
+        return Line(begin, end, indent)
+    if first in _BULLETS:
+        return Line(end - len(words[1:].lstrip()), end, indent, first, first)
+    stop = words.find(". ", 1, 5)
+    if stop > 0 and (number := words[:stop]).isdecimal():
+        return Line(end - len(words[stop + 1 :].lstrip()), end, indent, "1.", number, int(number))
+    mark = MARK.match(plain, begin, end)
+    return Line(begin, end, indent) if mark is None else _read_mark(mark, end, indent)
+
+
+def _read_mark(mark: regex.Match[str], end: int, indent: int) -> Line:
+    """Return the line that ends at *end* and begins with *mark*."""
     begin = min(mark.end(), end)
     number, letter, bullet = mark.group("number", "letter", "bullet")
     if number:

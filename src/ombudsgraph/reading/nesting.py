@@ -9,6 +9,7 @@ Points follow a lead-in and are alike: they open in lower case, or with a bare v
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 import regex
@@ -65,6 +66,15 @@ class Opening(Enum):
     OTHER = "noun"
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The items from *begin* up to *stop* that may be points; the lead-in stands before them."""
+
+    items: list[Line]
+    begin: int
+    stop: int
+
+
 _FRAGMENTS = frozenset((Opening.VERB, Opening.PARTICIPLE, Opening.WH, Opening.LOWER))
 
 
@@ -98,48 +108,49 @@ def opening(plain: str, line: Line) -> Opening:
     return Opening.PARTICIPLE if word.endswith(("ing", "ed")) and len(word) > 4 else Opening.OTHER
 
 
-def count_points(plain: str, lead: Line, items: list[Line]) -> int:
-    """Return how many of *items*, flush with the lead-in *lead* before them, are its points; at least one where there are items."""
-    if not items:
+def count_points(plain: str, items: list[Line], at: int, stop: int) -> int:
+    """Return how many items behind the lead-in *at* and before *stop*, flush with it, are its points; at least one where there are any."""
+    begin = at + 1
+    if begin >= stop:
         return 0
-    marked = _count_marked(items)
+    marked = _count_marked(items, begin, stop)
     if marked:
         return marked
-    first = opening(plain, items[0])
+    first = opening(plain, items[begin])
     semicolons = False
-    for count in range(1, len(items)):
-        before, item = items[count - 1], items[count]
-        if is_unfinished(plain, before):
+    for index in range(begin + 1, stop):
+        if is_unfinished(plain, items[index - 1]):
             semicolons = True
             continue
-        form = opening(plain, item)
+        form = opening(plain, items[index])
         if form is Opening.LOWER:
             continue
-        if semicolons or first is Opening.LOWER or not _is_alike(plain, lead, items, count, first, form):
-            return count
-    return len(items)
+        if semicolons or first is Opening.LOWER or not _is_alike(plain, _List(items, begin, stop), index, first, form):
+            return index - begin
+    return stop - begin
 
 
-def _count_marked(items: list[Line]) -> int:
+def _count_marked(items: list[Line], begin: int, stop: int) -> int:
     """Return how many points indentation or the white-space lines around a list tell, 0 where they tell nothing.
 
     One converter of pages leaves a line of a single space before and after an inner list, and indents all its points but the first.
     """
-    first = items[0]
-    if len(items) > 1 and items[1].indent > first.indent:
-        count = 1
-        while count < len(items) and items[count].indent > first.indent:
-            count += 1
-        return count
+    first = items[begin]
+    index = begin + 1
+    if index < stop and items[index].indent > first.indent:
+        while index < stop and items[index].indent > first.indent:
+            index += 1
+        return index - begin
     if first.soft:
-        for count in range(1, len(items)):
-            if items[count].soft:
-                return count
+        for index in range(begin + 1, stop):
+            if items[index].soft:
+                return index - begin
     return 0
 
 
-def _is_alike(plain: str, lead: Line, items: list[Line], at: int, first: Opening, form: Opening) -> bool:
+def _is_alike(plain: str, points: _List, at: int, first: Opening, form: Opening) -> bool:
     """Tell whether the item *at*, which opens with *form*, goes on with the list whose first point opens with *first*."""
+    items, begin = points.items, points.begin
     before, item = items[at - 1], items[at]
     if is_lead_in(plain, item):
         return False
@@ -150,16 +161,17 @@ def _is_alike(plain: str, lead: Line, items: list[Line], at: int, first: Opening
             return True
         if open_ended and not stopped and item.end - item.start < 200:
             return True
-        return any(opening(plain, later) is first for later in items[at + 1 : at + 3])
-    if (
-        at > 1
-        and _INNER_STOP.search(plain, item.start, item.end)
-        and not any(_INNER_STOP.search(plain, p.start, p.end) for p in items[:at])
-    ):
+        return any(opening(plain, later) is first for later in items[at + 1 : min(at + 3, points.stop)])
+    if at > begin + 1 and _has_inner_stop(plain, item) and not any(_has_inner_stop(plain, point) for point in items[begin:at]):
         return False  # several sentences after points of one
     if first is Opening.OTHER:
         return (open_ended and not stopped) or (form is not Opening.SENTENCE and item.end - item.start < 250)
-    return _is_alike_sentence(plain, lead, items[0], item)
+    return _is_alike_sentence(plain, items[begin - 1], items[begin], item)
+
+
+def _has_inner_stop(plain: str, line: Line) -> bool:
+    """Tell whether *line* holds more than one sentence."""
+    return _INNER_STOP.search(plain, line.start, line.end) is not None
 
 
 def _is_alike_sentence(plain: str, lead: Line, first: Line, item: Line) -> bool:

@@ -43,6 +43,7 @@ _SUMMARY = regex.compile(r"[\W_]*(?:the\s+)?summary(?:\s+of\s+(?:the\s+)?decisio
 _SEPARATORS = regex.compile(r"\s[>»|/›]\s")
 _PAGE_NUMBER = regex.compile(r"[ .\t]{2,}\d{1,3}$")
 _LABELS = {"category": HeaderName.CATEGORY, "decision": HeaderName.OUTCOME, "outcome": HeaderName.OUTCOME}
+_TOP_WORDS = ("summary", "decision", "category", "outcome")  # one of them stands in each line that `_last_known` looks for
 _LINES_SEARCHED = 300
 _LONGEST_BODY = 250
 
@@ -173,6 +174,8 @@ def _last_known(plain: str, lines: list[Line], index: int) -> int:
     for at in range(index, min(len(lines), index + 40)):
         line = lines[at]
         words = plain[line.start : min(line.end, line.start + 100)]
+        if not any(map(words.casefold().__contains__, _TOP_WORDS)):
+            continue  # as nearly all lines below the top
         if is_own_decision_line(words) or _SUMMARY.match(words) or ((label := _LABEL.match(words)) and label["colon"]):
             known = at
     return known

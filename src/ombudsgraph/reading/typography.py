@@ -17,11 +17,12 @@ _VARIANTS: tuple[tuple[str, str], ...] = (
     ("\r\x0b\x0c\x85\u2028\u2029", "\n"),
 )
 _PAIRS = tuple((variant, plain) for variants, plain in _VARIANTS for variant in variants)
+_ASCII_PAIRS = tuple((variant, plain) for variant, plain in _PAIRS if variant.isascii())
 
 
 def make_plain(text: str) -> str:
     """Return *text* with typographic variants replaced; the result has the same length."""
-    for variant, plain in _PAIRS:
+    for variant, plain in _ASCII_PAIRS if text.isascii() else _PAIRS:
         if variant in text:  # cheaper than str.translate, which looks every character up
             text = text.replace(variant, plain)
     return text

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import regex
@@ -22,6 +23,7 @@ _SPELT_OUT = {"&": "and", "Ltd": "Limited", "Ltd.": "Limited", "LTD": "Limited"}
 _WORDS = {"&": "and", "ltd": "limited"}
 
 
+@lru_cache(maxsize=4096)  # a statement names few bodies many times
 def canonical(name: str) -> str:
     """Return the form in which names are compared: lower case, ASCII letters and digits, "and" for "&", "limited" for "ltd", no "the"."""
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_APOSTROPHES).replace("&", " & ")
