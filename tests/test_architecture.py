@@ -16,9 +16,10 @@ LAYERS = (
     ("registers",),
     ("reading",),
     ("extraction",),
-    ("used", "graph", "pipeline"),
+    ("course",),
+    ("resolution", "course_used", "used", "course_graph", "graph", "pipeline"),
     ("storage",),
-    ("questions", "answers", "tables", "show", "evaluation", "progress"),
+    ("questions", "answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress"),
     ("cli", "__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -138,7 +138,8 @@ CHANGED: dict[type, dict[str, Any]] = {
     OtherDecision: {"reference": "99 900 009"},
 }
 NOT_WRITTEN: dict[type, dict[str, str]] = {
-    Decision: {"header": "its fields are tried one by one", "statement": "its fields are tried one by one"},
+    Decision: {"header": "its fields are tried one by one", "statement": "its fields are tried one by one"}
+    | dict.fromkeys(("complaints", "findings", "exclusions", "remedies", "events"), "tried in test_course_graph"),
     Statement: {
         "name": "where the input stood is no fact of the decision",
         "plain": "a working copy of the text",
@@ -249,7 +250,7 @@ def unsupported(decision: Decision) -> list[str]:
     """Return what breaks the rule of evidence in the graph of *decision*."""
     store = ox.Store()
     store.load(encode(decision).decision.encode(), format=ox.RdfFormat.N_QUADS)
-    kinds = "FILTER(?type IN (og:Citation, og:Party, og:Involvement))"
+    kinds = "FILTER(?type IN (og:Citation, og:Party, og:Involvement, og:Complaint, og:Step, og:Finding, og:Exclusion, og:Remedy, og:Event))"
     bare = f"SELECT ?node WHERE {{ GRAPH ?g {{ ?node a ?type }} {kinds} MINUS {{ GRAPH ?h {{ ?node og:evidence ?s }} }} }}"
     wrong = [row["node"] for row in select(store, bare)]
     described = "?s oa:start ?start ; oa:end ?end ; oa:exact ?exact ; dcterms:isPartOf ?place"

@@ -100,16 +100,25 @@ def extract(
 
 @app.command()
 def show(
-    reference: Annotated[str, typer.Argument(help="A decision's reference, such as 20-012-640.")], store: StoreOption = Path("graph")
+    reference: Annotated[str, typer.Argument(help="A decision's reference, such as 20-012-640.")],
+    store: StoreOption = Path("graph"),
+    html: Annotated[Path | None, typer.Option("--html", help="Write one page, each span marked, to this file (- for stdout).")] = None,
 ) -> None:
     """Show what was read from one statement, each fact beside its words."""
     from ombudsgraph import tables
     from ombudsgraph.show import record
+    from ombudsgraph.statement_page import page
+    from ombudsgraph.storage import atomic
     from ombudsgraph.storage.store import Store
 
     with Store.open(store, read_only=True) as opened:
-        for table in record(opened, reference):
-            tables.show(table.columns, table.rows, table.title)
+        if html is None:
+            for table in record(opened, reference):
+                tables.show(table.columns, table.rows, table.title)
+        elif str(html) == "-":
+            typer.echo(page(opened, reference), nl=False)
+        else:
+            atomic.write(html, page(opened, reference).encode())
 
 
 @app.command()

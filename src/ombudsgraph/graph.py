@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ombudsgraph import used
+from ombudsgraph import course_graph, used
 from ombudsgraph._version import __version__
 from ombudsgraph.model import CitationFlag, CitationRole, Decision, Header, Paragraph, Party, Span, Statement
 from ombudsgraph.registers import legislation

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ombudsgraph import show_course
 from ombudsgraph.answers import run
 from ombudsgraph.errors import QueryError
 from ombudsgraph.storage.store import Store
@@ -56,10 +57,11 @@ def record(store: Store, reference: str) -> Iterator[Table]:
     if key not in store.receipts():
         raise QueryError(f"the store holds no decision {key}")
     decision = f"<{store.base}decision/{key}>"
-    for title, sparql in {"Header": _HEADER, **_NODES}.items():
+    for title, sparql in {"Header": _HEADER, **_NODES, **show_course.TABLES}.items():
         result = run(store, sparql % decision)
         rows = tuple(tuple(shorten(row[name] or "") for name in result.variables) for row in result)
-        yield Table(title, result.variables, rows)
+        if rows or title == "Header":
+            yield Table(title, result.variables, rows)
 
 
 def find_key(reference: str) -> str:
