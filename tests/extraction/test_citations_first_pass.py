@@ -13,7 +13,7 @@ from citing import header, statement
 from ombudsgraph.extraction import citations, first_pass
 from ombudsgraph.extraction.first_pass import Kind
 from ombudsgraph.extraction.header import extract as read_header
-from ombudsgraph.model import Document
+from ombudsgraph.model import Document, Statement
 from ombudsgraph.reading.statement import read_statement
 
 _SHARED = Path(__file__).parents[3] / "shared" / "decisions"
@@ -72,7 +72,11 @@ def test_the_whole_extractor_is_linear() -> None:
         costs = []
         for size in (20_000, 160_000):
             made = statement(piece * (size // len(piece)))
-            started = time.process_time()
-            citations.extract(made, header("Children's care services"))
-            costs.append(time.process_time() - started)
-        assert costs[1] < 20 * max(costs[0], 0.01), (piece, costs)
+            costs.append(min(_cost(made) for _ in range(3)))
+        assert costs[1] < 40 * max(costs[0], 0.01), (piece, costs)  # linear 8, quadratic 64
+
+
+def _cost(made: Statement) -> float:
+    started = time.process_time()
+    citations.extract(made, header("Children's care services"))
+    return time.process_time() - started
