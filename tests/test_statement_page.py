@@ -51,7 +51,8 @@ def test_the_text_stands_whole_and_every_link_leads_somewhere(sample_store: Path
 
 
 def test_the_command_writes_the_page_to_a_file(sample_store: Path, tmp_path: Path) -> None:
-    command = [Path(sys.executable).with_name("ombudsgraph"), "show", "99-900-101", "--store", sample_store, "--html", tmp_path / "p.html"]
+    program = str(Path(sys.executable).with_name("ombudsgraph"))
+    command = [program, "show", "99-900-101", "--store", str(sample_store), "--html", str(tmp_path / "p.html")]
     assert subprocess.run(command, check=True, capture_output=True).stdout == b""
     assert "London Borough of Camden" in (tmp_path / "p.html").read_text("utf-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ombudsgraph.course import events
-from ombudsgraph.course.events import EVENT_FORMS, TELLING, EventForm
+from ombudsgraph.course.event_forms import EVENT_FORMS, EVENTS, EventForm
 from ombudsgraph.extraction import header
 from ombudsgraph.model import Document
 from ombudsgraph.reading.statement import read_statement
@@ -30,7 +30,7 @@ def read(*story: str) -> list[tuple[str, str, str]]:
 def test_forms(form: EventForm) -> None:
     name = form.type.replace("-", "_")
     for example in form.examples:
-        assert name in [match.lastgroup for match in TELLING.finditer(example)], example
+        assert name in [match.lastgroup for match in EVENTS.find(example)], example
 
 
 def test_events_with_their_days() -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from remedy_texts import NO_ACTION, NO_REMEDY
 
 from ombudsgraph.course import remedies, remedy_types
 from ombudsgraph.course.remedy_types import TypeRule
@@ -137,61 +138,6 @@ def test_done_or_offered(story: str, expected: list[tuple[str, str, str]]) -> No
 
 # --- what is not asserted ----------------------------------------------------------------------------------------------------------------
 
-NO_REMEDY = [
-    "The Council paid Ms X an allowance of £289 a week.",
-    "Ms X paid the school £450 for a term of lessons.",
-    "The Council's budget for B was £4,200 a year.",
-    "Ms X says she spent £900 on petrol.",
-    "The Council offered her a place on a course and £40 a week.",
-    "Ms X wanted an apology and £2,000.",
-    "The Council did not apologise to Ms X.",
-    "The Council has not apologised for the delay.",
-    "The Council should have apologised in March.",
-    "Ms X asked the Council to apologise and to refund £300.",
-    "The panel recommended the Council apologise and pay Ms X £500.",
-    "The investigator recommended that the Council review its procedures.",
-    "The Council refused to pay the £120.",
-    "We apologised to Ms X for our delay.",
-    "I am sorry that this took so long.",
-    'The letter said, "I would offer my apologies for any upset".',
-    "The penalty charge was £70.",
-    "The rent is £1,480 a month.",
-    "A person with savings above £23,250 pays in full.",
-    "The Council considered paying Ms X £500 but decided against it.",
-    "The Council charged her £96 for storage.",
-    "The Council sent Ms X an invoice for £2,316.",
-    "Ms X offered the Council £50 a month.",
-    "The Council offered no remedy.",
-    "Ms X said the Council had apologised only by telephone.",
-    "If the Council had apologised, Ms X would not have complained.",
-    "The school apologised to the Council for its late report.",
-    "The Council awarded a contract of £1.2 million to the provider.",
-    "Ms X told the Council it had paid £100 too little.",
-    "The Council expects B's school to spend the first £6,000.",
-    "The social worker reminded Ms X of the meeting.",
-    "The Council amended its budget in April.",
-    "The Council placed B in a special school at £60,000 a year.",
-    "Ms X apologised to the social worker for shouting.",
-    "The tribunal ordered the Council to amend B's plan.",
-    "The Council's policy says it will pay £25 a week for transport.",
-    "The social worker added the visit to the file.",
-    "The Council trained ten teachers in 2019.",
-    "The Council introduced charges of £30 for permits.",
-]
-NO_ACTION = [
-    "We have not recommended a payment.",
-    "The Council did not agree to pay £500, and I make no recommendation about it.",
-    "There is nothing for the Council to do.",
-    "I considered whether to recommend £1,000 but the injustice does not warrant it.",
-    "Ms X would like the Council to pay her £5,000.",
-    "We will check that the Council has done so.",
-    "If Ms X remains unhappy she can ask us to review our decision.",
-    "The Council must consider this report at its full meeting.",
-    "I make no recommendation about the £640 of rent.",
-    "Under our agreement we will share this decision with Ofsted.",
-    "I am satisfied with the action the Council has taken.",
-]
-
 
 @pytest.mark.parametrize("words", NO_REMEDY)
 def test_no_remedy_in_the_story(words: str) -> None:
@@ -252,7 +198,8 @@ def test_total_is_net_of_what_was_paid() -> None:
 def test_each_of_two() -> None:
     (found,) = read(made(action="  1. The Council will pay Ms X and B £200 each."))
     assert found.money is not None
-    assert (found.recipients, found.money.amount, found.money.each) == (("Ms X", "B"), 400, 200)
+    assert found.recipients == ("Ms X", "B")
+    assert (found.money.amount, found.money.each) == (Decimal(400), Decimal(200))
 
 
 @pytest.mark.parametrize("rule", remedy_types.RULES, ids=[rule.type.value for rule in remedy_types.RULES])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ombudsgraph.course import complaints
-from ombudsgraph.course.step_forms import FORMS, Form, acts
+from ombudsgraph.course.acts import Form
+from ombudsgraph.course.step_forms import FORMS, acts
 from ombudsgraph.extraction import header
 from ombudsgraph.model import Document
 from ombudsgraph.model.course import Complaint, Procedure
@@ -106,3 +107,67 @@ def test_stated_delays_are_kept_as_stated() -> None:
         f"{STATUTORY} Mr X complained in April 2020. The Council replied in August 2020, a delay of four months at stage one."
     )
     assert [(time.delay, time.words) for time in complaint.stated] == [(True, "delay of four months")]
+
+
+FIRST = "Mr X complained to the Council on 4 January 2021."
+ANSWERED = f"{FIRST} The Council replied at stage one on 8 February 2021."
+SECOND = f"{ANSWERED} He asked for stage two on 9 March 2021."
+ADJUDICATED = (
+    f"{STATUTORY} {SECOND} The stage two report was issued on 1 July 2021. The Council sent its adjudication letter on 12 July 2021."
+)
+PANEL = f"{ADJUDICATED} He asked for stage three on 2 August 2021."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        ("", "The Council received Mr X's complaint on 4 April 2021.", (1, "request", "2021-04-04")),
+        ("", "On 4 April 2021 Mr X telephoned the Council to complain.", (1, "request", "2021-04-04")),
+        (FIRST, "In May 2021 the Council told Mr X it did not uphold his complaint.", (1, "response", "2021-05-01")),
+        (FIRST, "It took the Council until 4 May 2021 to respond.", (1, "response", "2021-05-04")),
+        (FIRST, "His complaint was acknowledged a week later.", (1, "acknowledgement", "2021-01-11")),
+        (ANSWERED, "Mr X was not happy and asked for stage two in April 2021.", (2, "request", "2021-04-01")),
+        (ANSWERED, "His stage two request was received on 6 April 2021.", (2, "request", "2021-04-06")),
+        (ANSWERED, "He asked for a review of the stage one response on 6 April 2021.", (2, "request", "2021-04-06")),
+        (ANSWERED, "The Council decided not to take it to stage two on 6 May 2021.", (2, "escalation-refused", "2021-05-06")),
+        (ANSWERED, "The Ombudsman received Mr X's complaint in June 2021.", (None, "complained-to-ombudsman", "2021-06-01")),
+        (SECOND, "The Council gave its final decision on the complaint on 6 April 2021.", (2, "response", "2021-04-06")),
+        (f"{STATUTORY} {SECOND}", "The heads of complaint were agreed on 6 April 2021.", (2, "statement-agreed", "2021-04-06")),
+        (f"{STATUTORY} {SECOND}", "It did not appoint an investigator until 6 April 2021.", (2, "investigator-appointed", "2021-04-06")),
+        (ADJUDICATED, "He applied for a review panel in August 2021.", (3, "request", "2021-08-01")),
+        (PANEL, "Mr X attended the stage three panel hearing on 6 September 2021.", (3, "panel", "2021-09-06")),
+        (PANEL, "The panel wrote to Mr X with its findings on 10 September 2021.", (3, "panel-report", "2021-09-10")),
+        (PANEL, "The Council accepted the panel's recommendations on 6 October 2021.", (3, "final-response", "2021-10-06")),
+    ],
+)  # fmt: skip
+def test_a_step_in_other_words(before: str, sentence: str, expected: tuple[int | None, str, str]) -> None:
+    assert expected in steps(*filter(None, (before, sentence)))
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (ANSWERED, "The Council sent us its records in April 2021."),
+        (ANSWERED, "The Council contacted the Ombudsman in April 2021."),
+        (ANSWERED, "The Council rejected his application in April 2021."),
+        (ANSWERED, "The Council moved to stage two of the tender in April 2021."),
+        (ANSWERED, "We decided his earlier complaint in April 2021."),
+        (ADJUDICATED, "The fostering panel met on 6 September 2021."),
+        (ADJUDICATED, "The Council appointed a new social worker in September 2021."),
+    ],
+)
+def test_other_business_is_no_step(before: str, sentence: str) -> None:
+    assert steps(before, sentence) == steps(before)
+
+
+def test_a_third_complaint_has_its_own_steps() -> None:
+    found = read(
+        ANSWERED,
+        "Mr X made a second complaint in June 2021. The Council replied in July 2021.",
+        "Mr X made a third complaint in August 2021. The Council replied in September 2021.",
+    )
+    assert [[step.days.earliest.month for step in complaint.steps if step.days] for complaint in found] == [[1, 2], [6, 7], [8, 9]]
+
+
+def test_an_answer_that_came_late_by_a_pronoun() -> None:
+    assert (2, "response", "2021-06-01") in steps(SECOND, "The Council's final response was due in April. It reached Mr X in June 2021.")

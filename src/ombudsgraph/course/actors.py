@@ -20,6 +20,10 @@ _NOUNS = (
     (regex.compile(r"\bAssociation\b"), ("Association",)),
 )
 _JOINT = regex.compile(r"\b(?:jointly|together|between\ them|joint)\b", regex.IGNORECASE)
+_BOTH = regex.compile(
+    r"\b(?:both|each|the\ two|all|the|all\ (?:of\ )?the|the\ three|two|either|every)\s(?:of\ the\ )?(?:two\s)?"
+    r"(?P<noun>councils|(?<=(?:each|very)\s)council|organisations|bodies|authorities|(?<=each\s)(?:organisation|body|authority))\b"
+)
 
 
 class Actors:
@@ -35,18 +39,20 @@ class Actors:
                 if len(name) > 3:
                     names.setdefault(name, body)
         for pattern, nouns in _NOUNS:
-            fitting = [body for body in dict.fromkeys((*self.respondents, *bodies)) if pattern.search(body.name) and not body.council]
+            fitting = [body for body in dict.fromkeys((*self.respondents, *bodies)) if _acts(body, pattern)]
             if len(fitting) == 1 or (fitting and fitting[0] in self.respondents):
-                names.update({f"the {noun}": fitting[0] for noun in nouns})
+                names.update(dict.fromkeys(nouns, fitting[0]))
         councils = [body for body in self.respondents if body.council]
         if len(councils) == 1:
             names["the Council"] = councils[0]
+        everybody = tuple(dict.fromkeys((*self.respondents, *bodies)))
+        self._pairs = {"council": _pair(self.respondents, everybody, council=True), "other": _pair(self.respondents, everybody)}
         self._names = {name.lower(): body for name, body in names.items()}
 
     def named(self, subject: str) -> tuple[Body, ...]:
         """Return the bodies that *subject*, the words before the verb, names, in their order."""
-        if self.sole is not None and len(self._names) <= 2 and "rovider" not in subject:
-            return (self.sole,) if "ouncil" in subject else ()
+        if not subject:
+            return ()
         words = f"{subject.lower()} "
         places: list[tuple[int, int, Body]] = []
         for name, body in self._names.items():
@@ -58,11 +64,30 @@ class Actors:
                 and (at == 0 or not words[at - 1].isalnum())
             ):
                 places.append((at, -len(name), body))
+        pair = _BOTH.search(words) if len(places) < 2 else None
+        if pair is not None and (meant := self._pairs["council" if pair["noun"].startswith("council") else "other"]):
+            return meant
         return tuple(dict.fromkeys(body for _, _, body in sorted(places, key=lambda place: place[:2])))
 
     def shown(self, bodies: tuple[Body, ...]) -> tuple[Body, ...]:
         """Return *bodies* where they are worth telling: not the sole respondent alone."""
         return () if self.sole is not None and bodies == (self.sole,) else bodies
+
+
+def _acts(body: Body, pattern: regex.Pattern[str]) -> bool:
+    return pattern.search(body.name) is not None and not body.council and _REGULATOR.search(body.name) is None
+
+
+_REGULATOR = regex.compile(r"\b(?:Commission|Ombudsman|Tribunal|Department|Ofsted|Office|Police)\b(?! Group)")
+
+
+def _pair(respondents: tuple[Body, ...], everybody: tuple[Body, ...], *, council: bool = False) -> tuple[Body, ...]:
+    """Return the bodies that "both organisations" (or "both Councils") means: several respondents, else all where they are two."""
+    for bodies in (respondents, everybody):
+        fitting = tuple(body for body in bodies if body.council or not council)
+        if len(fitting) > 1:
+            return fitting if bodies is respondents or len(fitting) == 2 else ()
+    return ()
 
 
 def is_joint(words: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ombudsgraph.course import remedy_phrases as phrases
@@ -12,20 +11,13 @@ from ombudsgraph.course.deadlines import Term, find, with_due
 from ombudsgraph.course.money import Payment, payments
 from ombudsgraph.course.recipients import Recipients
 from ombudsgraph.course.remedy_acts import MODAL, Act, acts, is_order, whole
-from ombudsgraph.course.remedy_items import Clause, Lead
-from ombudsgraph.course.remedy_types import DISTRESS, LOSS, type_of, type_of_payment
+from ombudsgraph.course.remedy_drafts import Draft
+from ombudsgraph.course.remedy_items import Clause
+from ombudsgraph.course.remedy_types import DISTRESS, LOSS, type_of_payment
+from ombudsgraph.course.shared_terms import term_for
 from ombudsgraph.model import Body, Deadline, Money, Remedy, RemedyStatus, RemedyType, Span, Statement
 
 _SERVICE = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A remedy in the making: its paragraph, and whether it has a deadline of its own."""
-
-    remedy: Remedy
-    paragraph: int
-    own_deadline: bool = False
 
 
 class Reader:
@@ -45,6 +37,7 @@ class Reader:
     def read(self, clause: Clause) -> None:
         """Add the remedies of *clause*; or let it say more of those before it: their deadline, their proof, for whom they are."""
         words = clause.span.of(self.plain)
+        self.recipients.default = self._beneficiaries(clause.lead.words) if clause.lead.words else ()
         if phrases.REPLACES.search(words):
             self.replacing = True
         terms = find(words)
@@ -57,8 +50,10 @@ class Reader:
             return
         if phrases.PROOF.search(words):
             found = self._without_proof(found, words)
+        before = 0
         for act in found:
-            self._add(clause, words, act, terms, len(found))
+            self._add(clause, words, act, terms, before)
+            before = act.verb
         if phrases.PROOF.search(words) and found:
             self.drafts[-1] = replace(self.drafts[-1], remedy=replace(self.drafts[-1].remedy, proof=True))
 
@@ -72,8 +67,10 @@ class Reader:
             if found and found[0].verb > 60 and not MODAL.search(words[: found[0].verb]):
                 found = ()
             alone = whole(words)
-            if alone is not None and (
-                not found or clause.lead.prefix or (found[0].verb > 12 and (len(found) > 1 or found[0].type is not alone.type))
+            if (
+                alone is not None
+                and not (found and found[0].passive)
+                and (not found or clause.lead.prefix or (found[0].verb > 12 and (len(found) > 1 or found[0].type is not alone.type)))
             ):
                 return (alone,)
             return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
@@ -84,12 +81,20 @@ class Reader:
             and not phrases.US_FIRST.match(words)
         ):
             return found
+        passive = tuple(act for act in acts(words, item=False) if act.passive) if " be " in words else ()
+        if passive and not phrases.ABOVE.search(words) and not phrases.USED_FOR.search(words):
+            return acts(words, item=False) if phrases.BODY_SUBJECT.search(words) and MODAL.search(words) else passive
         modal = MODAL.search(words)
         if modal is None or phrases.USED_FOR.search(words) or (phrases.ABOVE.search(words) and not _has_other(words)):
             return ()
-        if not phrases.BODY_SUBJECT.search(words):
+        if not phrases.BODY_SUBJECT.search(words) and not self.actors.named(words[: modal.start()]):
             return () if words[:1].isupper() and not find(words) else acts(words, item=False)
         return acts(words, item=False, since=0)
+
+    def _beneficiaries(self, lead: str) -> tuple[str, ...]:
+        """Return for whom a whole list is ("For Mr X:")."""
+        match = phrases.FOR_WHOM.search(lead)
+        return self.recipients.people(match["who"]) if match else ()
 
     @staticmethod
     def _is_proof(said: str) -> bool:
@@ -102,46 +107,53 @@ class Reader:
     def _about_earlier(self, clause: Clause, words: str, terms: tuple[Term, ...]) -> None:
         """Give the remedies before *clause* the deadline, the proof or the beneficiary that it tells."""
         proof = phrases.PROOF.search(words) is not None
-        if proof or (phrases.ABOVE.search(words) and terms):
+        if proof or (terms and phrases.ABOVE.search(words)):
             near = [draft.paragraph == clause.paragraph for draft in self.drafts]
             for number, draft in enumerate(self.drafts):
                 if proof and any(near) and not near[number]:
                     continue
-                self.drafts[number] = self._told_more(draft, clause, terms, proof=proof)
+                self.drafts[number] = self._told_more(draft, clause, words, terms, proof=proof)
         elif phrases.USED_FOR.search(words):
             people = self.recipients.of_act(words, paid=True)
             for number, draft in enumerate(self.drafts):
                 if draft.paragraph == clause.paragraph and draft.remedy.money and draft.remedy.type is RemedyType.FINANCIAL_LOSS_OF_SERVICE:
                     self.drafts[number] = replace(draft, remedy=replace(draft.remedy, recipients=people))
 
-    def _told_more(self, draft: Draft, clause: Clause, terms: tuple[Term, ...], *, proof: bool) -> Draft:
+    def _told_more(self, draft: Draft, clause: Clause, words: str, terms: tuple[Term, ...], *, proof: bool) -> Draft:
         remedy = replace(draft.remedy, proof=draft.remedy.proof or proof)
-        if terms and remedy.deadline is None and not terms[-1].same:
-            at = Span(clause.span.start + terms[-1].start, clause.span.start + terms[-1].end)
-            remedy = replace(remedy, deadline=with_due(terms[-1], self.issued), evidence=(*remedy.evidence, at))
+        term = term_for(words, terms, remedy.type, draft.mark)
+        if term is not None and remedy.deadline is None and not term.same:
+            at = Span(clause.span.start + term.start, clause.span.start + term.end)
+            remedy = replace(remedy, deadline=with_due(term, self.issued), evidence=(*remedy.evidence, at))
         return replace(draft, remedy=remedy)
 
-    def _add(self, clause: Clause, words: str, act: Act, terms: tuple[Term, ...], many: int) -> None:
+    def _add(self, clause: Clause, words: str, act: Act, terms: tuple[Term, ...], before: int) -> None:
         said = words[act.verb : act.end]
         if act.verb == 0 and clause.lead.prefix:
             said = clause.lead.prefix + said
         span = Span(clause.span.start + act.verb, clause.span.start + act.end)
         if act.passive:
-            span = Span(clause.span.start + act.start, span.end)
+            said = words[act.start : act.end].lstrip()
+            span = Span(span.end - len(words[act.start : act.end].lstrip()), span.end)
         deadline, at = self._deadline(clause, act, terms, said)
         evidence = (span,) if at is None or span.contains(at) else (span, at)
-        bodies, jointly = self._actors(clause, words, act)
+        bodies, jointly = self._actors(clause, words, act, before)
         base = Remedy(
             act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence, (), self.actors.shown(bodies),
             deadline=deadline, jointly=jointly, supersedes=None,
         )  # fmt: skip
-        made = self._paid(base, said, len(bodies)) if act.paid else [replace(base, recipients=self._people(act.type, said))]
-        self.drafts.extend(Draft(remedy, clause.paragraph, bool(terms)) for remedy in made)
+        each_pays = phrases.EACH_PAYS.search(f"{'' if before else clause.lead.words} {words[before : act.verb]}") is not None
+        made = (
+            self._paid(base, said, len(bodies) if each_pays or " each" in said else 1, each_pays)
+            if act.paid
+            else [replace(base, recipients=self._people(act.type, said))]
+        )
+        self.drafts.extend(Draft(remedy, clause.paragraph, bool(terms), clause.mark) for remedy in made)
 
     def _people(self, kind: RemedyType, said: str) -> tuple[str, ...]:
         return () if kind in _SERVICE else self.recipients.of_act(said)
 
-    def _paid(self, base: Remedy, said: str, payers: int) -> list[Remedy]:
+    def _paid(self, base: Remedy, said: str, payers: int, each_pays: bool) -> list[Remedy]:
         """Return a remedy for each payment that *said* tells; one without a sum where it tells none."""
         found = payments(said)
         if not found:
@@ -160,11 +172,23 @@ class Reader:
                 kind = made[-1].type
             if kind is RemedyType.FINANCIAL_QUANTIFIABLE_LOSS:
                 self._loser = people
-            actors = self.actors.shown(self.actors.named(mine[:60])) if phrases.PAID_BY.match(mine) else base.actors
+            actors = self._payers(said, payment, found[number - 1].end if number else None, mine) or base.actors
             made.append(
-                replace(base, type=kind, recipients=people, money=self._money(payment, people, said, payers), actors=actors or base.actors)
+                replace(
+                    base,
+                    type=kind,
+                    recipients=people,
+                    money=self._money(replace(payment, each=payment.each or (each_pays and payers > 1)), people, said, payers),
+                    actors=actors,
+                )
             )
         return made
+
+    def _payers(self, said: str, payment: Payment, before: int | None, mine: str) -> tuple[Body, ...]:
+        """Return who pays this *payment* of several ("£300 from Kent", "and Medway £200")."""
+        if phrases.PAID_BY.match(mine):
+            return self.actors.shown(self.actors.named(mine[:60]))
+        return self.actors.shown(self.actors.named(said[before : payment.start])) if before is not None else ()
 
     def _payee(self, head: str, rest: str) -> tuple[str, ...]:
         """Return who is paid; a charge waived without a name is that of whoever had the last loss."""
@@ -177,7 +201,7 @@ class Reader:
         if not payment.each or money.amount is None:
             return money
         count = len(people) if len(people) > 1 else self.recipients.counted(said) or 1
-        if count == 1:
+        if count == 1 or payers > 1:
             return replace(money, amount=money.amount * payers) if payers > 1 else money
         return replace(money, amount=money.amount * count, each=money.amount)
 
@@ -209,18 +233,22 @@ class Reader:
         self._last, self._in_paragraph = (term, at), clause.paragraph
         return with_due(term, self.issued), at
 
-    def _actors(self, clause: Clause, words: str, act: Act) -> tuple[tuple[Body, ...], bool]:
-        bodies = self.actors.named(words[: act.verb])
-        if bodies and act.start and (nearest := self.actors.named(words[max(0, act.verb - 45) : act.verb])):
-            bodies = nearest if len(nearest) >= len(bodies) or phrases.BREAK.search(words[: act.verb]) else bodies
-        lead = self.actors.named(clause.lead.words)
-        bodies = bodies or lead or self._acting
+    def _actors(self, clause: Clause, words: str, act: Act, before: int) -> tuple[tuple[Body, ...], bool]:
+        """Return who does *act*, told since the act that begins at *before*, by the lead-in, or as in the clause before; and if jointly."""
+        subject = words[before : act.verb]
+        own = self.actors.named(subject)
+        if before and len(own) > 1 and not phrases.TOGETHER.search(subject):
+            own = own[-1:]
+        lead = () if own or before else self.actors.named(clause.lead.words)
+        bodies = own or lead or self._acting
         self._acting = bodies
-        said = f"{clause.lead.words if not self.actors.named(words[: act.verb]) else ''} {words[: act.end]}"
+        said = f"{'' if own else clause.lead.words} {words[: act.end]}"
         return bodies, len(bodies) > 1 and is_joint(said)
 
     def _status(self, clause: Clause, words: str) -> RemedyStatus:
         said = f"{clause.lead.words} {words}" if clause.item else words
+        if clause.item and phrases.DONE.match(words) and "will" not in clause.lead.words:
+            return RemedyStatus.ALREADY_PROVIDED
         if phrases.AGREED.search(said):
             return RemedyStatus.AGREED
         if phrases.WE_RECOMMEND.search(said):
@@ -245,31 +273,6 @@ def _is_content(words: str, act: Act, term: Term) -> bool:
 def _has_other(words: str) -> bool:
     """Tell whether *words* hold an act beside "complete the above"."""
     return any(
-        (act.paid or act.type is not RemedyType.OTHER) and not phrases.ABOVE.search(words[act.verb : act.end])
+        (act.paid or act.type is not RemedyType.OTHER) and not phrases.ABOVE.search(words[act.verb : min(act.end, act.verb + 60)])
         for act in acts(words, item=False)
     )
-
-
-def lead_status(heading: str) -> RemedyStatus:
-    """Return what the *heading* of an action section says of its items."""
-    words = heading.lower()
-    return RemedyStatus.RECOMMENDED if "recommend" in words and "agreed" not in words else RemedyStatus.AGREED
-
-
-def unlisted(clause: Span, number: int) -> Clause:
-    """Return the sentence *clause* of paragraph *number* as it stands, under no lead."""
-    return Clause(clause, number, Lead())
-
-
-def merged(remedies: Sequence[Remedy], told: Remedy) -> int | None:
-    """Return the place of the remedy of which *told* is another telling, None where there is none."""
-    for number, remedy in enumerate(remedies):
-        same_sum = (
-            told.money is None or told.money.amount is None or (remedy.money is not None and remedy.money.amount == told.money.amount)
-        )
-        if (remedy.money is None) is (told.money is None) and same_sum and (remedy.type is told.type or told.money is not None):
-            return number
-    return None
-
-
-__all__ = ["Draft", "Reader", "lead_status", "merged", "type_of", "unlisted"]

@@ -9,23 +9,30 @@ from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.clocks import intervals
 from ombudsgraph.course.days import may_be_dated
 from ombudsgraph.course.stated_times import stated_times
-from ombudsgraph.course.step_forms import ANCHOR, Act
+from ombudsgraph.course.step_forms import ANCHOR
 from ombudsgraph.course.steps import Course
 from ombudsgraph.course.tellings import read
 from ombudsgraph.course.thread import Thread
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
-from ombudsgraph.model import Citation, Header, Paragraph, Statement
+from ombudsgraph.model import Citation, Header, Span, Statement
 from ombudsgraph.model.course import Complaint, Procedure, StepType
 from ombudsgraph.reading.sentences import sentences
 
 _STORY = frozenset((SectionKind.STORY, SectionKind.OTHER))
 _RETOLD = frozenset((SectionKind.ANALYSIS, SectionKind.DECISION))
+_TOLD_SHORTLY = frozenset((SectionKind.COMPLAINT, SectionKind.NOT_INVESTIGATED))
 _COMMON = frozenset(["london", "borough", "city", "county", "district", "metropolitan", "council", "royal", "the", "of", "and", "limited"])
-_INVESTIGATED = regex.compile(r"investigating officer|adjudicat(?:ion|ed)\b|statement of complaint|stage (?:3|three) (?:review )?panel")
+_INVESTIGATED = (
+    "investigating officer", "adjudication", "adjudicated", "statement of complaint",
+    *(f"stage {number} {panel}" for number in ("3", "three") for panel in ("panel", "review panel")),
+)  # fmt: skip
 _CHILDRENS = regex.compile(r"(?i)child|education")
 _ALL_STAGES = regex.compile(r"at all three stages|all three stages of")
 _ONLY_TEN = regex.compile(r"stage (?:one|1)[\w ,'()]{0,80}?\b(?:ten|10) working days(?!,? (?:or|to|but|which|\(|and up|although))")
-_SECOND = regex.compile(r"\b(?:second|further|new|another|separate) (?:\w+ )?complaint\b|\bcomplained again\b")
+# looked for at "complaint", so that the rest of the text costs nothing
+_SECOND = regex.compile(
+    r"complaint\b(?<=\b(?:second|third|fourth|fifth|further|new|another|separate|fresh) (?:\w+ )?complaint)|complained again\b"
+)
 
 
 def extract(statement: Statement, header: Header, citations: tuple[Citation, ...]) -> tuple[Complaint, ...]:
@@ -41,7 +48,7 @@ def extract(statement: Statement, header: Header, citations: tuple[Citation, ...
     threads = [thread for thread in course.threads if thread.steps]
     if any(thread.staged for thread in threads):
         for thread in threads:
-            thread.staged = thread.staged or not thread.provider
+            thread.staged = thread.staged or not (thread.provider or thread.by_appeal)
     return tuple(_complaint(number, thread, low, words, header, statement) for number, thread in enumerate(threads, 1))
 
 
@@ -50,7 +57,8 @@ def _course(statement: Statement, header: Header, low: str, words: procedures.Wo
         word for respondent in header.respondents for word in respondent.body.name.lower().split() if word not in _COMMON and len(word) > 2
     }
     childrens = header.category is not None and _CHILDRENS.search(header.category.main) is not None
-    statutory = not words.corporate and ((words.statutory and words.due is None) or (childrens and _INVESTIGATED.search(low) is not None))
+    investigated = childrens and any(mark in low for mark in _INVESTIGATED)
+    statutory = not words.corporate and ((words.statutory and words.due is None) or investigated)
     return Course(statutory, frozenset(names), words.appeal, _SECOND.search(low) is not None)
 
 
@@ -63,39 +71,49 @@ def _follow(statement: Statement, header: Header, low: str, course: Course) -> N
             told.type is not StepType.COMPLAINED_TO_OMBUDSMAN for thread in course.threads for told in thread.steps
         )
         if course.retold:
-            _retell(statement, low, course, chronology, kinds)
+            _retell(statement, low, course, Chronology(header.issued, anchors=course.anchor), kinds)
             break
         for section, kind in zip(statement.sections, kinds, strict=True):
             if kind in wanted:
                 course.heading(section.heading.of(low))
                 for paragraph in section.paragraphs:
-                    _read(statement, low, paragraph, chronology, course)
+                    _read(statement, low, paragraph.span, chronology, course)
+    if not any(thread.steps for thread in course.threads):  # told nowhere else
+        _read_shortly(statement, low, chronology, course, kinds)
 
 
-def _read(statement: Statement, low: str, paragraph: Paragraph, chronology: Chronology, course: Course) -> None:
-    span = paragraph.span
+def _read_shortly(statement: Statement, low: str, chronology: Chronology, course: Course, kinds: tuple[SectionKind, ...]) -> None:
+    """Let *course* take what the summary and the sections on the complaint tell."""
+    if statement.summary is not None:
+        _read(statement, low, statement.summary, chronology, course)
+    for section, kind in zip(statement.sections, kinds, strict=True):
+        if kind in _TOLD_SHORTLY:
+            for paragraph in section.paragraphs:
+                _read(statement, low, paragraph.span, chronology, course)
+
+
+def _read(statement: Statement, low: str, span: Span, chronology: Chronology, course: Course) -> None:
     dated = may_be_dated(statement.plain[span.start : span.end])
     if not dated and not course.statutory:
         return
     if not dated and ANCHOR.search(low, span.start, span.end) is None:
         return
     for sentence in sentences(statement.plain, span):
-        tellings = read(statement.plain, low, sentence, chronology, dated=dated)
+        tellings = read(statement.plain, low, sentence, chronology, course.undated, dated=dated)
         course.take(tellings, low[sentence.start : sentence.end], sentence)
 
 
 def _retell(statement: Statement, low: str, course: Course, chronology: Chronology, kinds: tuple[SectionKind, ...]) -> None:
-    """Add the words of findings that tell a step again."""
-    if any(course.threads[0].find(None, kind) for kind in (StepType.COMPLAINED_TO_OMBUDSMAN,)):
-        return
+    """Add what findings tell of steps that the story leaves out, where stage or kind are plain."""
     for section, kind in zip(statement.sections, kinds, strict=True):
         if kind in _RETOLD:
             for paragraph in section.paragraphs:
-                if "ombudsm" in paragraph.span.of(low) or " us " in paragraph.span.of(low):
-                    for sentence in sentences(statement.plain, paragraph.span):
-                        for telling in read(statement.plain, low, sentence, chronology, dated=True):
-                            if telling.act is Act.OMBUDSMAN and telling.days:
-                                course.threads[0].add(None, StepType.COMPLAINED_TO_OMBUDSMAN, telling.days, sentence)
+                span = paragraph.span
+                if not may_be_dated(statement.plain[span.start : span.end]):
+                    continue
+                for sentence in sentences(statement.plain, span):
+                    told = read(statement.plain, low, sentence, chronology, course.undated, dated=True)
+                    course.retell(told, low[sentence.start : sentence.end])
 
 
 def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, header: Header, statement: Statement) -> Complaint:
@@ -104,7 +122,7 @@ def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, h
     investigated = any(step.type in (StepType.ADJUDICATION, StepType.INVESTIGATOR_APPOINTED, StepType.PANEL_REPORT) for step in steps)
     if words.statutory and number == 1 and _ALL_STAGES.search(low):
         stages |= {1, 2, 3}
-    staged = thread.staged or any(stage > 1 for stage in stages)
+    staged = not thread.by_appeal and (thread.staged or any(stage > 1 for stage in stages))
     procedure = procedures.choose(
         words, header, staged=staged, investigated=investigated, provider=thread.provider, appealed=thread.appealed
     )

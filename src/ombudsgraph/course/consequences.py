@@ -28,13 +28,11 @@ def add_injustice(drafts: list[Draft], these: Sequence[Passage], parties: tuple[
         if passage.place in (Place.STORY, Place.NOT_INVESTIGATED):
             continue
         for _, span in passage.signalled(Signal.INJUSTICE):
-            kinds = injustice.kinds(passage.lowered(span))
             words = passage.words(span)
-            if not kinds or (passage.place is Place.ACTION and not injustice.is_reason(words)):
-                continue
+            kinds = () if passage.place is Place.ACTION and not injustice.is_reason(words) else injustice.kinds(passage.lowered(span))
             if passage.place in RETELLING:
                 reasons.extend((span, words, kind) for kind in kinds if passage.place is not Place.SUMMARY or injustice.is_reason(words))
-            else:
+            elif kinds:
                 for draft in _causes(faults, drafts, passage, span, words):
                     _give(draft, kinds, span, words, parties)
     for span, words, kind in reasons:

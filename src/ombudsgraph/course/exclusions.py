@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ombudsgraph.course.finders import is_claim
-from ombudsgraph.course.grounds import CLOSED, REFUSAL, RULES, TAKEN_UP, GroundRule
+from ombudsgraph.course.grounds import RULES, GroundRule
 from ombudsgraph.course.passages import RETELLING, Passage, Place, marked, passages
+from ombudsgraph.course.refusals import CLOSED, GENERAL, REFUSAL, TAKEN_UP
 from ombudsgraph.course.signals import Signal
 from ombudsgraph.model import Citation, Header, Provision, Span, Statement
 from ombudsgraph.model.course import Exclusion, Ground
@@ -28,13 +29,17 @@ _BASES: dict[Ground, tuple[tuple[str, ...], ...]] = {
 }
 _COULD_GO = re.compile(
     r"\bcould (?:not )?(?:have|go|still)|\bopen to"
-    r"|\bcan (?:go|ask|appeal|take)|\bright|\bremedy in|\bpoint of law|\breasonable\b"
+    r"|\bcan (?:go|ask|appeal|take)|\bright|\bremedy in|\bpoint of law|\breasonable\b|\bonly (?:a|the) (?:courts?|tribunals?)\b"
+    r"|\bhas (?:already |now |also )?(?:appealed|used)\b|\b(?:in|by|before) (?:the |a )?(?:\w+ )?courts?\b|\bcourt (?:action"
+    r"|proceedings)\b"
+    r"|\bonly\b[^.;]*\bcourt|\bnegligence\b"
 )
 _FORBIDDEN = re.compile(
     r"\bno power|\bnot allowed|\bcannot (?:look|investigate|consider)|\bliability order|\bbefore (?:a|the) (?:court|judge)\b"
 )
 _REFUSES_ITSELF = re.compile(r"\benough to (?:look|investigate|pursue)|\b(?:i|we|ombudsm[ae]n) (?:could not|cannot) achieve\b")
 _SELF_REFUSING = (Ground.NO_SIGNIFICANT_INJUSTICE, Ground.NO_WORTHWHILE_OUTCOME)
+_NEARER = frozenset((Ground.OUT_OF_TIME, Ground.COURT, Ground.TRIBUNAL))
 _CAME = re.compile(  # a fact, not a claim
     r"(?:so |but )?[\w. ]{1,30}? (?:has |have )?complained\b[^.;]*\b(?:too late|late|years?|months?)\b"
 )
@@ -76,9 +81,9 @@ def is_closed(statement: Statement, header: Header, these: Sequence[Passage]) ->
         return True
     return any(
         CLOSED.search(passage.lowered(span)) and _refuses(passage.lowered(span))
-        for passage in these
+        for passage in marked(these, Signal.REFUSAL)
         if passage.place in (Place.SUMMARY, Place.DECISION)
-        for span in passage.sentences
+        for _, span in passage.signalled(Signal.REFUSAL)
     )
 
 
@@ -89,40 +94,56 @@ def _refuses(words: str) -> bool:
 def _reasons(passage: Passage, *, closed: bool) -> list[tuple[GroundRule, Span]]:
     """Return the grounds that *passage* gives, each with its sentence."""
     whole = passage.lowered(passage.span)
-    if TAKEN_UP.search(whole) and passage.place is not Place.SUMMARY and not closed:
+    refused = closed or _is_apart(passage) or (passage.signal & Signal.REFUSAL != 0 and REFUSAL.search(whole) is not None)
+    rules = [rule for rule in RULES if (refused or rule.alone or rule.ground in _SELF_REFUSING) and _may(rule, whole)]
+    if not rules or (passage.place is not Place.SUMMARY and not closed and TAKEN_UP.search(whole)):
         return []
-    refused = closed or REFUSAL.search(whole) is not None
     found: list[tuple[GroundRule, Span]] = []
     for index, span in enumerate(passage.sentences):
         words = passage.lowered(span)
-        if words.endswith("?"):
+        here = [rule for rule in rules if _may(rule, words) and rule.pattern.search(words) is not None]
+        if not here or words.endswith("?") or GENERAL.search(words):
             continue
-        claimed = is_claim(words) == len(words)
-        for rule in RULES:
-            if not (refused or rule.alone or rule.ground in _SELF_REFUSING) or not any(word in words for word in rule.words):
-                continue
-            if claimed and (rule.ground is not Ground.OUT_OF_TIME or _CAME.match(words) is None):
-                continue
-            if rule.pattern.search(words) is None or not _holds(rule, words, passage, index, refused=refused, closed=closed):
-                continue
-            found.append((rule, span))
+        if is_claim(words) == len(words):
+            here = [rule for rule in here if rule.ground is Ground.OUT_OF_TIME and _CAME.match(words) is not None]
+        found.extend((rule, span) for rule in here if _holds(rule, words, passage, index, refused=refused, closed=closed))
+    if any(rule.ground in _NEARER for rule, _ in found):  # "outside our jurisdiction because it has been before a court"
+        found = [item for item in found if item[0].ground is not Ground.NOT_IN_JURISDICTION]
     return found
+
+
+def _may(rule: GroundRule, words: str) -> bool:
+    """Tell whether *words* hold a word that *rule* cannot do without."""
+    for word in rule.words:  # noqa: SIM110 - a generator would take three times as long
+        if word in words:
+            return True
+    return False
+
+
+def _is_apart(passage: Passage) -> bool:
+    """Tell whether *passage* stands under a heading that says that nothing below it was investigated."""
+    if passage.place is not Place.NOT_INVESTIGATED or passage.heading is None:
+        return False
+    return (
+        re.search(r"\bhave (?:and|or)\b|\binvestigated and\b|^what (?:i|we) (?:have )?investigated", passage.lowered(passage.heading))
+        is None
+    )
 
 
 def _holds(rule: GroundRule, words: str, passage: Passage, index: int, *, refused: bool, closed: bool) -> bool:
     """Tell whether the ground that *words* name is given here."""
+    if rule.whole:
+        return closed or REFUSAL.search(words) is not None
     if rule.alone:
         supposed = _SUPPOSED.match(words) is not None and "better placed" not in words
         owned = passage.place is not Place.SUMMARY or refused
         return owned and not supposed
     if not refused:
-        return _REFUSES_ITSELF.search(words) is not None and rule.ground in _SELF_REFUSING
+        return rule.ground in _SELF_REFUSING and _REFUSES_ITSELF.search(words) is not None
     if rule.ground in (Ground.TRIBUNAL, Ground.COURT):
         near = " ".join(passage.lowered(span) for span in passage.sentences[max(0, index - 1) : index + 3])
         return REFUSAL.search(near) is not None or _COULD_GO.search(near) is not None or "for the" in words
-    if closed:
-        return True
-    return REFUSAL.search(passage.lowered(passage.span)) is not None
+    return True
 
 
 def _add(drafts: list[_Draft], ground: Ground, passage: Passage, span: Span, *, apart: bool) -> None:
@@ -144,11 +165,11 @@ def _provision(draft: _Draft, citations: Sequence[Citation]) -> Provision | None
             bases = bases[::-1]
     cited = [item for item in citations if isinstance(item.cited, Provision) and item.cited.legislation.iri == LOCAL_GOVERNMENT_ACT]
     beside = [item for item in cited if draft.passage.span.contains(item.span)]
-    for among in (beside, cited):
+    for among in (beside,) if draft.ground is Ground.OTHER_REMEDY else (beside, cited):
         for base in bases:
-            for item in among:
-                if isinstance(item.cited, Provision) and _path(item.cited)[: len(base)] == base:
-                    return item.cited
+            fitting = [item.cited for item in among if isinstance(item.cited, Provision) and _path(item.cited)[: len(base)] == base]
+            if fitting:  # "section 26B" itself before a subsection of it
+                return next((provision for provision in fitting if _path(provision) == base), fitting[0])
     return None
 
 

@@ -16,10 +16,11 @@ _OWN = re.compile(r"\b(?:i|we|ombudsm[ae]n)\b")
 _KEYWORDS = re.compile(
     r"""\b(?:(?P<own>i|we|(?:my|our|this)\ investigation|my|our|ombudsm[ae]n(?:'s)?)
     | (?P<panel>(?:review\ |appeals?\ )?panel(?:'s)?)
-    | (?P<council>councils?(?:'s)?|authority|trust|care\ provider|provider|school|adjudicat\w+|head\ of\ service|managers?|director
+    | (?P<council>councils?(?:'s)?|authority|trust|care\ provider|provider|school|academy|(?:care|nursing)\ home|company|agency|landlord
+        |governors|head\ ?teacher|adjudicat\w+|head\ of\ service|managers?|director
         | chief\ executive
-        | (?:(?:stage\ (?:one|1)|first[- ]stage|second[- ]stage|final|joint)\ )?(?:reply|response|answer|letter))
-    | (?P<investigator>investigat(?:ors?|ions?|ing\ officer)(?:'s)?|io|independent\ person|report)
+        | (?:(?:stage\ (?:one|1)|(?:first|second)[- ]stage|final|joint)\ )?(?:reply|response|answer|letter))
+    | (?P<investigator>investigat(?:ors?|ions?|ing\ officer)(?:'s)?|io|independent\ person|report|stage\ (?:two|2)\ (?:report|finding)s?)
     | (?P<person>(?:mr|mrs|ms|miss|mx|dr|professor)\ [a-z]\d?\b|complainants?|couple|family))\b""",
     re.VERBOSE,
 )
@@ -27,23 +28,29 @@ _PRONOUN = re.compile(r"\b(?:it|she|he|they)\b")
 _SAY = r"""says?|said|saying|tells?|told|believe[sd]?|thinks?|thought|considere?[sd]?|feels?|felt|claim(?:s|ed)?|complain(?:s|ed)?
             |argue[sd]?
     |maintain(?:s|ed)?|state[sd]?|allege[sd]?|assert(?:s|ed)?|contend(?:s|ed)?|suggest(?:s|ed)?|denie[sd]|disputes?|insist(?:s|ed)?|wants?
-    |wrote|asks?|asked|does\ not\ (?:accept|agree|believe|think)|did\ not\ (?:accept|agree|believe|think)|disagree[sd]?|rejects?|rejected"""
+    |wrote|asks?|asked|does\ not\ (?:accept|agree|believe|think)|did\ not\ (?:accept|agree|believe|think)|disagree[sd]?|rejects?
+            |rejected"""
 _ACCEPT = (
     "accept(?:s|ed|ing)?|acknowledge[sd]?|admit(?:s|ted)?|agree[sd]?|concede[sd]?|recognise[sd]?"
     "|found|finds?|conclude[sd]?|decide[sd]?|identified"
 )
 _TITLE = r"(?:mr|mrs|ms|miss|mx|dr|professor|child)"
 _PERSON = rf"(?:{_TITLE}\ and\ )?{_TITLE}\.?\ [a-z]\d?\b(?:(?:\ and|,)(?:\ {_TITLE}\.?)?\ [a-z]\d?\b)*"
+# what a body says; "considered the request" is what it did
+_SAY_OF_BODIES = _SAY.replace("considere?[sd]?", r"considere?[sd]?\ (?=that\b|it\b|there\b|this\b|he\b|she\b|they\b)")
 # a sentence that opens with somebody's claim is a claim to its end, or to a "but"
 _CLAIM = re.compile(
     rf"""(?:[a-z]+ly,?\ |(?:and|but|also|so|however|further|again|while|although|here|now),?\ )*
-    (?:(?:{_PERSON}|(?:he|she|they)|the\ (?:complainants?|couple|family)(?:'s\ \w+)?|(?:{_PERSON}|his|her|their)(?:'s)?\ (?:\w+\ ){{1,3}})
+    (?:(?:{_PERSON}|(?:he|she|they)|the\ (?:complainants?|couple|family)(?:'s\ \w+)?|(?:{_PERSON}'s|his|her|their)\ (?:\w+\ ){{1,3}})
         \ ?(?:also\ |both\ |now\ |then\ |still\ |further\ |has\ |have\ |had\ |does\ not\ |did\ not\ |do\ not\ )*(?:{_SAY}|{_ACCEPT})\b
-      |(?:the\ (?:(?!(?:we|i|might|would|could|may|not)\b)[\w']+\ ){{1,5}}?|it\ |(?!(?:we|who|what|there|nobody|this|that|these|those|as
-            |if|not|one|both|either|neither|all|some)\b)[a-z]\w+\ )(?:also\ |has\ |have\ |had\ )*(?:{_SAY})\b
+      |(?:the\ (?:(?!(?:we|i|might|would|could|may|not|law|was|were|is|are|been|be|alleged|wrongly)\b)[\w']+\ ){{1,5}}?|it\ |(?!(?:we
+            |who|what|there
+            |nobody|this|that|these|those|as|was|were|is|are|been|had|has|have|the|an|any|every|each|his|her|their|its
+            |if|not|one|both|either|neither|all|some)\b)[a-z]\w+\ )(?:also\ |has\ |have\ |had\ )*(?:{_SAY_OF_BODIES})\b
       |in\ (?:his|her|their|its|the\ council's|{_PERSON}'s)\ (?:view|opinion)\b|according\ to\b)""",
     re.VERBOSE,
 )
+_TURN = re.compile(r"; |,? but |, (?:and|so) (?:i|we) (?:\w+ )?(?:find|found|agree|consider|am|are|do|see|saw|cannot|can|have)\b")
 _REPORTS = re.compile(
     rf"""\b(?P<verb>(?P<say>{_SAY})|{_ACCEPT})\b
     (?=(?:\ (?:me|us|him|her|them|to\ \w+|{_PERSON}),?)?(?:\ (?:that|it|there|they|he|she|this|its|fault|some|no
@@ -62,8 +69,8 @@ def is_claim(sentence: str) -> int:
     opening = _CLAIM.match(sentence)
     if opening is None or _OWN.match(sentence) or re.match(r"the ombudsm", sentence):
         return 0
-    turn = re.search(r"; |,? but |, and (?:i|we) agree", sentence[opening.end() :])
-    return opening.end() + turn.start() if turn else len(sentence)
+    turn = _TURN.search(sentence, opening.end())
+    return turn.start() if turn else len(sentence)
 
 
 def agrees(sentence: str) -> bool:

@@ -13,39 +13,12 @@ from dataclasses import dataclass
 
 from ombudsgraph.model.course import Ground
 
-REFUSAL = re.compile(
-    r"""\b(?:(?:i|we|ombudsm[ae]n)\ (?:therefore\ |also\ )?(?:(?:will|shall|do|did|have|has|can|could|should|would|may|are)\ ?(?:not|n't)
-            |cannot|can't|won't|haven't|didn't|decline\ to)
-        \ (?:therefore\ |also\ |now\ |further\ |normally\ |,\ therefore,\ )*(?:going\ to\ )?(?:investigat\w+|look(?:ed)?\ (?:at|into
-            |behind|further)|examin\w+|consider(?:ed)?\b|pursue[d]?|go\ into|gone\ into|deal\ with|dealt\ with)
-    |(?:will|shall)\ not,\ therefore,\ (?:investigate|consider|look)
-    |(?:i|we)\ (?:have\ )?(?:also\ )?(?:decided\ not\ to|chosen\ not\ to)\ (?:investigat|look|pursue|consider)
-    |no\ (?:power|powers|jurisdiction)\ to\ (?:look|investigate|consider|question|examine)|not\ allowed\ to\ (?:look|investigate|consider)
-    |(?:is|are)\ (?:therefore\ )?not\ (?:a\ matter\ )?for\ (?:us|me|the\ ombudsm[ae]n)\b|no\ need\ for\ a\ (?:full[ ]
-            |further\ )?investigation
-    |not\ (?:have\ )?investigated\ further|stopped\ (?:looking|investigating)|discontinued|prevent(?:s|ed)?\ (?:me
-            |us)\ from\ (?:investigat|look|consider)
-    |outside\ (?:my|our|the\ ombudsman's)\ (?:jurisdiction|powers))""",
-    re.VERBOSE,
-)
-CLOSED = re.compile(
-    r"""\b(?:(?:i|we|ombudsm[ae]n)\ (?:will|shall|should|do|did|cannot|can|have)\ ?(?:not)?\ (?:investigate|pursue|look\ into)\b
-            |decided\ not\ to\ investigate|will\ not\ be\ investigat
-    |not\ (?:start|begin|pursue|open)\ an\ investigation|ended\ this\ complaint|not\ investigated\ (?:this\ complaint|further)
-            |discontinued\ (?:my|our|the|this)\ investigation)""",
-    re.VERBOSE,
-)
-TAKEN_UP = re.compile(
-    r"all the same|nonetheless|nevertheless|(?<!not )(?<!reason to )(?<!reasons to )exercised? (?:my|our|the) discretion"
-    r"|(?<!no )discretion to (?:investigate|look|consider)|decided to (?:investigate|look|consider|exercise)"
-    r"|(?<!no )good reasons? (?:to|why) (?:i|we|mr|mrs|ms|miss|she|he|they)? ?(?:investigate|consider|look|could not|did not|exercise"
-    r"|have decided)",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class GroundRule:
-    """Words, in lower case, that state a ground; they hold one of `words`. `alone` ones refuse as well."""
+    """Words, in lower case, that state a ground; they hold one of `words`. `alone` ones refuse as well; `whole` ones count only where
+    the complaint as a whole is refused.
+    """
 
     ground: Ground
     pattern: re.Pattern[str]
@@ -53,129 +26,216 @@ class GroundRule:
     examples: tuple[str, ...]
     misses: tuple[str, ...]
     alone: bool = False
+    whole: bool = False
 
 
 def _rule(
-    ground: Ground, pattern: str, words: str, examples: tuple[str, ...], misses: tuple[str, ...], *, alone: bool = False
+    ground: Ground,
+    pattern: str,
+    words: str,
+    examples: tuple[str, ...],
+    misses: tuple[str, ...],
+    *,
+    alone: bool = False,
+    whole: bool = False,
 ) -> GroundRule:
-    return GroundRule(ground, re.compile(pattern, re.VERBOSE), tuple(words.split()), examples, misses, alone)
+    return GroundRule(ground, re.compile(pattern, re.VERBOSE), tuple(words.split()), examples, misses, alone, whole)
 
 
-_COURT = r"(?:courts?|magistrates|judge|liability\ order|judicial\ review|court\ proceedings|legal\ proceedings)"
-_TRIBUNAL = r"tribunal"
+_COURT = r"(?:courts?|magistrates|judges?|liability\ order|judicial\ review|court\ proceedings|legal\ proceedings|care\ proceedings)"
+_TRIBUNAL = r"tribunals?"
 _OTHERS = (
-    r"(?:information\ commissioner|housing\ ombudsman|schools?\ adjudicator|planning\ inspect\w+|secretary\ of\ state"
-    r"|social\ work\ england|financial\ ombudsman|parliamentary\ and\ health"
-    r"\ service\ ombudsman|ofsted|care\ quality\ commission|cqc|police|another\ body|other\ bod(?:y|ies)|charity\ commission|regulator"
-    r"|external\ auditor|health\ ombudsman|pensions\ ombudsman)"
+    r"(?:information\ commissioner(?:'s\ office)?(?:\ \(ico\))?|ico|(?:housing|financial|pensions?|health|legal|energy|property|prisons)"
+    r"\ ombudsman|schools?\ adjudicator|planning\ inspect\w+|secretary\ of\ state|minister"
+    r"|social\ work\ england|parliamentary\ and\ health\ service\ ombudsman|phso|ofsted|care\ quality\ commission|cqc|police|iopc"
+    r"|(?:another|other|different|separate)\ (?:body|bodies|organisation|organisations|regulator|ombudsman)|charity\ commission"
+    r"|(?:\w+\ )?regulator|external\ auditor|department\ for\ education|dfe|health\ and\ safety\ executive|environment\ agency"
+    r"|health\ and\ care\ professions\ council|hcpc|nursing\ and\ midwifery\ council|valuation\ office\ agency|traffic\ commissioner"
+    r"|education\ and\ skills\ funding\ agency|equality\ and\ human\ rights\ commission)"
 )
+_OTHERS_WORDS = (
+    "ombudsman adjudicator commission ico inspect secretary minister england ofsted quality cqc police iopc body bodies regulator auditor "
+    "organisation dfe department executive agency hcpc midwifery phso"
+)
+_THEM = r"(?:it|this|that|them|these|those|her|his|their|mr|mrs|ms|miss)"
 RULES = (
     _rule(
         Ground.OUT_OF_TIME,
-        r"""\b(?:too\ late(?!\ to\ be)|out\ of\ time|late\ complaint|(?:it|complaint)\ is\ late|time\ limit|(?:12|twelve)[- ]months?\b
-            |(?:more|longer)\ than\ (?:a|12\ months|twelve\ months|one|two|three|\d+)\ ?(?:years?)?\ (?:ago|before|after|later)
-            |years?\ later\ than|too\ long\ ago|prevented\ (?:her|him|them|\w+\ \w)\ from\ complaining|(?:complained|come
-            |came)\ (?:to\ us\ )?sooner|(?:26b|34d)\b)""",
-        "late time ago sooner 26b 34d month complaining",
-        ("She complained too late", "no good reason to set the time limit aside", "nothing prevented her from complaining then"),
-        ("the reply was late", "within four weeks"),
+        r"""\b(?:too\ late(?!\ to\ be)|out\ of\ time|late\ complaints?|(?:complaints?|matters?|parts?|it|this|that|these|those|they|them
+                |events)\ (?:is|are|was|were)\ (?:also\ |therefore\ |now\ |all\ |made\ |simply\ )*late\b(?!\ (?:in|at|by|for|with|to)\b)
+            |(?:made|brought)\ (?:\w+\ )?late\b|time[- ]limit|(?:12|twelve)[- ]months?\b
+            |(?:more|longer)\ than\ (?:a|12\ months|twelve\ months|one|two|three|four|five|\w+|\d+)\ ?(?:years?)?\ (?:ago|before|after
+            |later)
+            |years?\ later\ than|(?:too\ long|years|long)\ ago|long\ before\ (?:our|the)|passage\ of\ time|historic(?:al)?\b
+            |prevented\ (?:her|him|them|\w+\ \w)\ from\ complaining
+            |(?:could|should|have|had|not|n't|did)\ (?:\w+\ ){0,3}?(?:complain(?:ed)?|come|came|contact(?:ed)?|approach(?:ed)?|raised?|made
+            |brought|bring|brought|done\ so)\ (?:[\w']+\ ){0,6}?(?:sooner|earlier|then\b|at\ the\ time|before\ now|nearer\ the\ time)
+            |no\ (?:good\ )?reasons?\ (?:to|why|for|that)\b[^.;]*\b(?:discretion|sooner|earlier|delay|come\ to\ us|complain|late)\b
+            |(?:26b|34d)\b)""",
+        "late time ago sooner 26b 34d month complain discretion long histor then earlier before",
+        ("She complained too late", "no good reason to set the time limit aside", "nothing prevented her from complaining then",
+         "These matters are late", "it is made late", "He could have come to us then", "no good reasons to exercise discretion now",
+         "reasonable to expect her to have contacted us sooner", "events long before our limit"),
+        ("the reply was late", "within four weeks", "the form was late in coming", "he came then", "It replied sooner"),
     ),
     _rule(
         Ground.TRIBUNAL,
         rf"""\b{_TRIBUNAL}\b(?=[^.;]*\b(?:free\ to\ use|yet\ to\ hear|is\ independent)\b)|\bfor\ (?:the|a)\ (?:\w+\ ){{0,4}}{_TRIBUNAL}
-            |(?:appeal(?:ed|s|ing)?|right|recourse|go|gone|put\ (?:it|this|that)|challenge[d]?)\ [^.;]*\b{_TRIBUNAL}\b
-            |\b{_TRIBUNAL}\b[^.;]*\b(?:can\ (?:decide|look|consider)|could\ have|deals\ with|decides)""",
+            |(?:appeal(?:ed|s|ing)?|right|rights|recourse|go|gone|put\ (?:it|this|that)|challenge[d]?|heard|considered|decided|before
+            |matter
+            |used|approach)\ [^.;]*\b{_TRIBUNAL}\b
+            |\b{_TRIBUNAL}\b[^.;]*\b(?:can\ (?:decide|look|consider)|could\ (?:have|decide|consider)|deals\ with|decides?|(?:better
+            |best)\ placed
+            |right\ (?:body|place)|appropriate)""",
         "tribunal",
-        ("could have appealed to the Valuation Tribunal", "is for the tribunal", "an appeal, which a tribunal has yet to hear"),
+        ("could have appealed to the Valuation Tribunal", "is for the tribunal", "an appeal, which a tribunal has yet to hear",
+         "The tribunal is the right body to decide it", "a right of appeal to London Tribunals"),
         ("a report to the tribunal's clerk", "by order"),
     ),
     _rule(
         Ground.COURT,
         rf"""\b(?:appeal(?:ed)?|right|remedy|go|gone|take|taken|challenge[d]?|ask(?:ed)?|apply|applied|settle[sd]?|decide[sd]?|claim
-            |action|order(?:ed|s)?|put|said|happen(?:s|ed)?|done|heard|evidence|before|debt|point|at|matter|for)\b[^.;]*\b{_COURT}\b
-            |\b{_COURT}\b[^.;]*\b(?:settle|decide|dealt|proceedings|overturn|order|report)|\bpoint\ of\ law\b|\bliability\ order\b""",
-        "court magistrate judge liability judicial proceedings law",
-        ("could have asked the magistrates to overturn it", "is for the court", "could have appealed on a point of law"),
+            |action|order(?:ed|s)?|put|said|happen(?:s|ed)?|done|heard|evidence|before|debt|point|at|matter|for|only|report|in|through|part
+            |considered|raised|resolve[d]?|started|start|proceedings|by)\b[^.;]*\b{_COURT}\b
+            |\b{_COURT}\b[^.;]*\b(?:settle|decide|dealt|proceedings|overturn|order|report|action|resolve|can\ (?:do|decide|say)|process)
+            |\bpoint\ of\ law\b|\bliability\ order\b|\bnegligence\b[^.;]*\binsurers?\b""",
+        "court magistrate judge liability judicial proceedings law negligence",
+        ("could have asked the magistrates to overturn it", "is for the court", "could have appealed on a point of law",
+         "a matter only a court could resolve", "The matter was decided in court", "a claim of negligence, which insurers decide"),
         ("the tennis courts", "a courteous reply"),
     ),
     _rule(
         Ground.OTHER_REMEDY,
-        rf"""\b{_OTHERS}\b[^.;]*\b(?:better\ placed|is\ the\ (?:appropriate|right|proper)\ body)|\bbetter\ placed\b[^.;]*\b(?:than\ (?:we
-            |i|the\ ombudsm)|to\ (?:consider|deal|look))
+        rf"""\b{_OTHERS}\b[^.;]*\b(?:(?:better|best)\ placed|is\ the\ (?:appropriate|right|proper|correct|relevant)\ (?:body
+            |organisation|route
+            |place))|\bbetter\ placed\b[^.;]*\b(?:than\ (?:we|i|the\ ombudsm)|to\ (?:consider|deal|look|decide|address))
+            |\b(?:better|best)\ (?:placed|considered|dealt\ with|decided|addressed|answered)\b[^.;]*\bby\ (?:the\ )?{_OTHERS}\b
             |\b(?:leave|left)\ (?:that|this|it|them)\ to\ the\ {_OTHERS}|\b(?:complaints?|questions?|arguments?|disputes?|matters?
-            |concerns?|that|this|it)\ (?:[\w']+\ ){{0,9}}?(?:is|are|go(?:es)?|should\ go|has\ to\ go|lies?)\ (?:one\ )?(?:for|to
-            |with)\ the\ (?:\w+\ )?{_OTHERS}
-            |\b(?:can|could|may|should|must)\ (?:\w+\ ){{0,2}}?(?:take|raise|complain|pursue|refer|go|put)\ [^.;]*\b(?:to
-            |with)\ the\ {_OTHERS}""",
-        "better ombudsman adjudicator commissioner inspect secretary england ofsted quality cqc police body bodies regulator auditor",
+            |concerns?|that|this|it)\ (?:[\w']+\ ){{0,9}}?(?:is|are|go(?:es)?|should\ go|has\ to\ go|lies?)\ (?:one\ |a\ matter[ ]
+            |matters\ )?
+            (?:for|to|with)\ (?:the\ )?(?:\w+\ )?{_OTHERS}\b
+            |\b(?:can|could|may|should|must)\ (?:\w+\ ){{0,2}}?(?:take|raise|complain|pursue|refer|go|put|report|ask|approach
+            |contact)\b[^.;]*\b
+            (?:to|with|ask|approach|contact)\ (?:the\ )?{_OTHERS}\b
+            |\bshould\ be\ (?:made|put|raised|taken|referred|sent|addressed)\ (?:to|with)\ (?:the\ )?{_OTHERS}\b
+            |\breasonable\ (?:for|to\ expect)\b[^.;]*\b(?:pursue|raise|complain|take|use|go|refer|ask)\b[^.;]*\b{_OTHERS}\b""",
+        "better best " + _OTHERS_WORDS,
         ("The Information Commissioner is better placed to consider it",
-         "That argument is for the Information Commissioner", "We leave that to the Schools Adjudicator"),
-        ("the police came", "Ofsted will be sent a copy"),
+         "That argument is for the Information Commissioner", "We leave that to the Schools Adjudicator",
+         "This is a matter for the ICO", "best considered by the Information Commissioner",
+         "Complaints about the ward should be made to the Health Ombudsman"),
+        ("the police came", "Ofsted will be sent a copy", "he complained to the police"),
         alone=True,
     ),
     _rule(
+        Ground.OTHER_REMEDY,
+        rf"""\b(?:appeal(?:ed|s)?|recourse)\b[^.;]*\bto\ (?:the\ |a\ )?(?:planning\ inspect\w+|secretary\ of\ state|minister)
+            |\b{_OTHERS}\b[^.;]*\b(?:deals?\ with|considers?|can\ (?:consider|look|deal)|handles?|investigates?|oversees|regulates
+            |is\ the\ body)\b
+            |\bbest\ placed\ to\b""",
+        "best " + _OTHERS_WORDS,
+        ("could have appealed to the Planning Inspector", "repairs, which the Housing Ombudsman deals with"),
+        ("the Planning Inspector came", "she wrote to the Minister"),
+    ),
+    _rule(
         Ground.NO_SIGNIFICANT_INJUSTICE,
-        r"""\b(?:no|not|n't|insufficient|without|little|cannot\ see)\b[^.;]{0,60}?\binjustice\b
-            |\binjustice\b[^.;]{0,60}\b(?:not\ (?:so\ )?significant|too\ (?:slight|small|limited|minor)|slight|insufficient|not\ enough)
-            |\bnot\ (?:matter|affect\ (?:her|him|them))\ enough\b|\bnot\ cross\ the\ threshold|\btoo\ (?:slight|minor
+        r"""\b(?:no|not|n't|insufficient|without|little|cannot\ see|nor)\b[^.;]{0,60}?\binjustice\b
+            |\binjustice\b[^.;]{0,60}\b(?:not\ (?:so\ |sufficiently\ |that\ )?(?:significant|serious|great|enough|warrant|justify
+            |sufficient)
+            |too\ (?:slight|small|limited|minor)|slight|insufficient|limited|minor)
+            |\bnot\ (?:matter|affect\ (?:her|him|them|\w+\ \w))\ (?:enough|significantly)\b|\bnot\ cross\ the\ threshold
+            |\btoo\ (?:slight|minor
             |small)\ to\ (?:warrant|justify)|\b(?:made|makes)\ little\ difference\ to""",
-        "injustice enough threshold slight minor small difference",
-        ("it does not amount to a significant injustice",
+        "injustice enough threshold slight minor small difference significantly",
+        ("it does not amount to a significant injustice", "Any injustice is not serious enough", "The injustice is limited",
          "it did not matter enough to look into", "does not cross the threshold for an investigation"),
         ("remedied the injustice", "caused injustice"),
     ),
     _rule(
         Ground.NO_WORTHWHILE_OUTCOME,
-        r"""\bnothing\ (?:more\ )?(?:worthwhile|useful)\b|\b(?:could|would|can|will)\ not\ achieve\b|\bcannot\ achieve\b
-            |\bunlikely\ (?:\w+\ ){0,4}?(?:achieve|lead\ to|add|result\ in)\b|\bno\ worthwhile\b
-            |\bnot\ a\ (?:good|proportionate)\ use\ of\ public\b|\b(?:investigation|inquiry|we)\ (?:would|could)\ (?:add\ nothing
-            |lead\ to\ nothing|not\ add|not\ lead)|\bdifferent\ outcome\b|\bof\ no\ use\ to\b""",
-        "nothing achieve unlikely worthwhile public investigation inquiry we outcome use",
-        ("nothing worthwhile would come of it", "we could not achieve what he wants", "it is not a good use of public money"),
-        ("achieve a balance", "a useful talk"),
+        rf"""\bnothing\ (?:more\ |further\ |else\ )?(?:worthwhile|useful|(?:that\ )?(?:(?:i|we|an\ investigation)\ )?(?:could|can
+            |would)\b[^.;]*\b
+            (?:achieve|gain|add))|\b(?:could|would|can|will)\ not\ achieve\b|\bcannot\ achieve\b|\bnothing\ (?:more[ ]
+            |further\ )?(?:to\ be\ )?
+            (?:gained|achieved)\b
+            |\bunlikely\ (?:\w+\ ){{0,6}}?(?:achieve|lead\ to|add|result\ in|reach\ a\ different)\b|\bno\ (?:worthwhile|useful|practical
+            |meaningful)\b|\blittle\ (?:useful\ |practical\ )?(?:purpose|benefit)\b
+            |\bnot\ (?:be\ )?(?:a\ |an\ )?(?:good|proportionate|appropriate|effective|efficient|sensible|best|justified)\ use\ of\b
+            |\bnot\ (?:be\ )?(?:proportionate|in\ the\ public\ interest)\b|\bdisproportionate\b
+            |\b(?:investigation|inquiry|we|i|us|ombudsman|office)\ (?:would|could|can|will|cannot)\ (?:add\ nothing|lead\ to\ nothing
+            |(?:not\ )?
+            (?:usefully\ )?(?:add\ (?:to|any|much|more)|lead\ to|change)|serve\ no)
+            |\bdifferent\ (?:outcome|result|conclusion)\b|\bof\ no\ use\ to\b|\boutcomes?\ (?:that\ )?(?:which\ )?(?:he|she|they
+            |{_THEM}\ \w)\ (?:wants?|seeks?|is\ seeking|would\ like)""",
+        "nothing achieve unlikely worthwhile public investigation inquiry we outcome use proportion purpose benefit different result add",
+        ("nothing worthwhile would come of it", "we could not achieve what he wants", "it is not a good use of public money",
+         "We could not add to the reply", "There is nothing more that we could achieve", "an investigation would serve no purpose",
+         "It is not proportionate to look at it", "It would not be a good use of our time"),
+        ("achieve a balance", "a useful talk", "in addition"),
     ),
     _rule(
         Ground.EARLY_RESOLUTION,
-        r"""\b(?:council|trust|provider|authority|school|it)\ (?:has\ |have\ |had\ )?(?:now\ |already\ |since\ )?(?:agreed|offered
-            |proposed|put\ (?:things|this|it|matters)\ right)\b[^.;]*\b(?:remedy|resolve|settle|proposed|put\ (?:this|things|it)\ right
-            |recommended|right)\b
+        r"""\b(?:council|trust|provider|authority|school|academy|company|it)\ (?:has\ |have\ |had\ )?(?:now\ |already\ |since\ |also\ )*
+            (?:agreed|offered|proposed|put\ (?:things|this|it|matters)\ right|taken|accepted|apologised)\b[^.;]*\b(?:remed(?:y|ies|ied)
+            |resolve
+            |settle|proposed|proposals?|put\ (?:this|things|it|matters)\ right|recommended|suggest(?:ed|ion)|right|satisfactory|suitable)\b
             |\bsettled?\ (?:this|the|her|his|their|\w+\ \w'?s?)?\ ?complaint\b|\bput\ things\ right\ at\ an\ early\b
-            |\bsatisfied\ with\ (?:the|what)\ (?:actions?|council|remedy)""",
-        "agreed offered proposed put settle satisfied",
-        ("the Council has agreed to a remedy", "The Council has offered what I would have recommended"),
+            |\b(?:asked|invited)\ the\ \w+\ [^.;]*\bagreed\b|\bresolved\ (?:this|the|her|his|their)\ complaint\b
+            |\bsatisfied\ (?:with|that)\ (?:the|what|its|this)\ (?:\w+\ ){0,3}?(?:actions?|council|remedy|steps|offer|apology
+            |proposals?)""",
+        "agreed offered proposed put settle satisfied accepted taken apologised resolved",
+        ("the Council has agreed to a remedy", "The Council has offered what I would have recommended",
+         "The Council agreed to our proposal to pay", "We asked the Council to pay him and it agreed"),
         ("the Council agreed to assess her",),
     ),
     _rule(
         Ground.INSUFFICIENT_EVIDENCE_OF_FAULT,
-        r"\b(?:not\ enough|insufficient|too\ little|little)\ (?:evidence\ )?(?:(?:of|to\ (?:suggest|show"
-        r"|indicate))\ )?(?:that\ )?(?:\w+\ )?fault\b|\bunlikely\ (?:\w+\ ){0,4}?find\ (?:\w+\ )?fault\b|\bno\ (?:sign|evidence"
-        r"|indication)\ of\ fault\ (?:to|that\ would)\ (?:justify|warrant)",
+        r"\b(?:not\ (?:\w+\ )?enough|insufficient|too\ little|little)\ (?:evidence\ )?(?:(?:of|to\ (?:suggest|show"
+        r"|indicate))\ )?(?:that\ )?(?:\w+\ )?fault\b|\bunlikely\ (?:\w+\ ){0,6}?(?:find|identify|uncover|show)\ (?:\w+\ )?fault\b"
+        r"|\bno\ (?:sign"
+        r"|evidence|indication)\ of\ fault\ (?:to|that\ would)\ (?:justify|warrant)",
         "fault",
-        ("There is not enough evidence of fault to justify it", "too little to suggest fault", "we are unlikely to find fault"),
+        ("There is not enough evidence of fault to justify it", "too little to suggest fault", "we are unlikely to find fault",
+         "We have not seen enough evidence of fault"),
         ("There was no fault",),
         alone=True,
     ),
     _rule(
+        Ground.INSUFFICIENT_EVIDENCE_OF_FAULT,
+        r"\bno\ (?:sign|signs|evidence|indication|suggestion)\ (?:of|to\ suggest|to\ show)\ (?:any\ |\w+\ )?fault\b",
+        "fault",
+        ("There is no sign of fault in what it did",),
+        ("There was no fault",),
+        whole=True,
+    ),
+    _rule(
         Ground.DISCONTINUED,
-        r"\b(?:stopped\ (?:looking\ (?:at|into)|investigating)|discontinued?\ (?:my|our|the|this|an)\ (?:\w+\ )?investigation"
-        r"|discontinued\ (?:that|this|it))\b",
-        "stopped discontinue",
-        ("we stopped looking at that part", "I have discontinued my investigation"),
+        r"\b(?:stopped\ (?:looking\ (?:at|into)|investigating|(?:my|our)\ investigation)|discontinued?\ (?:my|our|the|this|an)\ (?:\w+\ )?"
+        r"investigation|discontinued\ (?:that|this|it)|not\ continue\ (?:with\ )?(?:my|our|this|the)\ investigation)\b",
+        "stopped discontinue continue",
+        ("we stopped looking at that part", "I have discontinued my investigation", "I will not continue my investigation"),
         ("I have ended my investigation", "the Council stopped looking"),
         alone=True,
     ),
     _rule(
         Ground.NOT_IN_JURISDICTION,
-        r"""\b(?:outside\ (?:my|our|the\ ombudsman's)\ (?:jurisdiction|powers)|not\ (?:within|in)\ (?:my|our
-            |the\ ombudsman's)\ (?:jurisdiction|powers)
+        r"""\b(?:(?:outside|beyond)\ (?:of\ )?(?:my|our|the\ ombudsman's)\ (?:legal\ )?(?:jurisdiction|powers|remit)|not\ (?:within
+            |in)\ (?:my|our
+            |the\ ombudsman's)\ (?:jurisdiction|powers|remit)
+            |(?:(?:i|we)\ have\ no|not\ have\ (?:the\ |any\ )?)\ ?(?:power|powers|jurisdiction)\ (?:to|over)
+            |law\ (?:does\ not|doesn't)\ (?:allow|permit|let)\ (?:us|me)
             |(?:academy|school|employer|personnel|employment|staff|internal\ management|contract(?:ual)?|government|parliament|nhs
             |hospital|police)\b[^.;]*,?\ (?:and|so)\ (?:i|we)\ (?:have\ no\ power|cannot|are\ not\ allowed)
-            |(?:do|can)\ ?not\ (?:look\ at|investigate|consider)\ (?:\w+\ ){0,2}?(?:staff|personnel|employment|discipline
-            |what\ happens?\ in\ schools))\b""",
-        "power cannot allowed jurisdiction not",
-        ("That was the academy's act, and we have no power to question it",
-         "we do not look at staff discipline", "is outside our jurisdiction"),
-        ("within our jurisdiction",),
+            |(?:i|we|ombudsm[ae]n)\ (?:also\ |therefore\ )?(?:do|can|will)\ ?not\ (?:look\ at|investigate|consider)\ (?:the[ ]
+            |complaints\ about\ |actions\ of\ |about\ |of\ |what\ |an?\ |most\ |complaints\ )*
+            (?:\w+\ ){0,2}?(?:staff|personnel|employment|discipline|nhs|gps?\b|doctors?|hospitals?|police|schools?\b|academ(?:y|ies)
+            |private
+            |internal\ management|parish|town\ councils?|government|contract|happens?\ in\ schools))\b""",
+        "power cannot allow jurisdiction not remit law outside beyond",
+        ("That was the academy's act, and we have no power to question it", "falls outside our remit",
+         "we do not look at staff discipline", "is outside our jurisdiction", "We cannot investigate the actions of the NHS",
+         "We do not have jurisdiction over parish councils"),
+        ("within our jurisdiction", "The Council cannot investigate it"),
         alone=True,
     ),
 )  # fmt: skip

@@ -9,81 +9,121 @@ from __future__ import annotations
 import re
 
 from ombudsgraph.course.finders import is_claim
-from ombudsgraph.course.polarity import hedged
+from ombudsgraph.course.hedges import hedged
 from ombudsgraph.model import Party, PartyRole
 from ombudsgraph.model.course import Injustice
 
 _SERVICE = (
-    r"(?:services?|provision|support|education|therapy|teaching|sessions?|schooling|respite|care|lessons?|tuition|short\ breaks?|breaks?"
-    r"|help"
-    r"|mentoring|advisers?|carers?)"
+    r"(?:services?|provision|support|education|therapy|therapies|teaching|sessions?|schooling|respite|care|lessons?|tuition"
+    r"|short\ breaks?|breaks?"
+    r"|help|mentoring|advisers?|carers?|treatment|transport|counselling)\b"
+    r"(?!\ (?:officers?|plans?|planning|teams?|workers?|assessments?|managers?|reviews?|needs|providers?|records?|notes|homes?|letters?"
+    r"|staff"
+    r"|charges?|fees|costs?|budget|agency|leavers?|act|order|complaint))"
 )
-_FILL = r"(?:[\w'-]+\ ){0,5}?"
+_FILL = r"(?:(?!(?:about|with|over|concerns?|that|which|whether|reply|letters?|from|to|and|but|time|evidence)\b)[\w'-]+\ ){0,5}?"
+_ADJ = r"(?:(?!(?:no|not|any)\b)[\w-]+\ ){0,2}?"
 KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Injustice.DISTRESS,
-        r"\b(?:distress\w*|upset\w*|anxi(?:ety|ous)|worr(?:y|ied|ies|ying)|stress\w*|frighten\w*|degrad(?:ed|ing)|humiliat\w*|embarrass\w*"
-        r"|loss\ of\ dignity|(?:disturbed|broken|sleepless)\ nights|shock(?:ed)?)\b",
-        ("She was distressed by it", "the haste upset both of them", "£150 for his worry"),
+        r"\b(?:distress\w*|upset\w*|anxi(?:ety|eties|ous)|worr(?:y|ied|ies|ying)|stress\w*|frighten\w*|degrad(?:ed|ing)|humiliat\w*"
+        r"|embarrass\w*|loss\ of\ dignity|(?:disturbed|broken|sleepless)\ nights|shock(?:ed)?|traumati\w+|anguish|heartbreak\w*"
+        r"|emotional\ harm|alarm(?:ed|ing))\b",
+        ("She was distressed by it", "the haste upset both of them", "£150 for his worry", "he found it upsetting"),
         ("district", "he worked"),
     ),
-    (Injustice.FRUSTRATION, r"\bfrustrat\w+", ("caused Mr X frustration", "it was frustrating"), ("front",)),
+    (Injustice.FRUSTRATION, r"\bfrustrat\w+(?!\ (?:his|her|their)\ right)", ("caused Mr X frustration", "it was frustrating"), ("front",)),
     (
         Injustice.UNCERTAINTY,
-        r"\b(?:uncertain\w*|doubt\ is\ an?\ injustice|always\ wonder|(?:left|be)\ (?:in\ doubt|wondering)|(?<!\bi\ )(?<!\bwe\ )(?:did"
-        r"|does|do|cannot|could|will|not|never)"
-        r"\ (?:not\ |never\ )?know(?:ing)?\ (?:what|whether|where|which|if|when|how)\b)",
-        ("left Mr L uncertain", "Mr P cannot know whether W would have got in", "they did not know where they stood"),
-        ("she knew where", "I do not know the answer"),
+        r"\b(?:uncertain\w*|unsure|doubt\ is\ an?\ injustice|always\ wonder|(?:left|be|leaves?|leaving)\ (?:\w+\ ){0,2}?(?:in\ doubt"
+        r"|wondering)"
+        r"|(?:causes?|caused|creates?|created|leaves?|left|casts?|raise[sd]?|some|lingering|is\ now|remains?)\ (?:\w+\ ){0,2}?doubts?\b"
+        r"|(?:i|we)\ (?:cannot\ now|can\ never|will\ never)\ know\b|not\ knowing\b"
+        r"|(?<!\bi\ )(?<!\bwe\ )(?:did|does|do|cannot|could|will|not|never)\ (?:not\ |never\ |now\ )*know(?:ing)?\ (?:what|whether|where"
+        r"|which"
+        r"|if|when|how)\b)",
+        ("left Mr L uncertain", "Mr P cannot know whether W would have got in", "they did not know where they stood", "he was left unsure",
+         "this casts doubt on the result", "We cannot now know whether it would have differed"),
+        ("she knew where", "I do not know the answer", "no doubt it did"),
     ),
     (
         Injustice.TIME_AND_TROUBLE,
-        r"\b(?:time\ and\ trouble|time,\ trouble|(?:the|her|his|their|some|avoidable|and|to|unnecessary)\ trouble(?!\ with)"
-        r"|put\ to\ trouble)\b",
-        ("put to time and trouble", "the trouble of ringing six times", "her frustration and trouble"),
+        r"\b(?:time\ and\ (?:trouble|effort|energy)|time,\ trouble|(?:the|her|his|their|some|avoidable|and|to|unnecessary|extra)\ trouble"
+        r"(?!\ with)|put\ to\ trouble|trouble\ and\ effort|(?:unnecessary|extra|avoidable|additional|wasted|needless)\ (?:time|effort)\b)",
+        ("put to time and trouble", "the trouble of ringing six times", "her frustration and trouble", "spent unnecessary time on it",
+         "the time and effort of complaining"),
         ("troubled", "a time when"),
     ),
     (Injustice.INCONVENIENCE, r"\binconvenien\w+", ("the inconvenience of writing",), ("convenient",)),
     (
         Injustice.LOST_OPPORTUNITY,
-        rf"\b(?:(?:lost|loses|loss\ of|losing|miss(?:ed)?|denied|deprived\ (?:her|him|them)?\ ?of)\ {_FILL}(?:opportunit(?:y|ies)"
-        rf"|chances?|rights?\ of\ appeal|rights?\ to\ appeal)"
-        rf"|(?:opportunity|chance)\ (?:was|were|has\ been|had\ been)\ lost|rights?\ (?:of|to)\ appeal\ (?:was|were|has\ been"
-        rf"|had\ been)\ (?:also\ )?(?:delayed|lost|frustrated))\b",
-        ("lost the chance of an earlier hearing", "missed the opportunity to appeal", "Her right of appeal was delayed"),
-        ("a chance meeting", "had the opportunity"),
+        r"\b(?:(?:lost|loses?|loss\ of|losing|miss(?:ed|es|ing)?|denied|denies|deprived|deprives|depriving|robbed|took\ away|taken\ away"
+        r"|taking\ away)\ (?:out\ on\ )?(?:[\w'.-]+\ ){0,5}?(?:opportunit(?:y|ies)|chances?|rights?\ (?:of|to)\ (?:an\ )?(?:appeal"
+        r"|review))"
+        r"|(?:opportunity|chance)\ (?:was|were|has\ been|had\ been)\ (?:lost|missed)|rights?\ (?:of|to)\ appeal\ (?:was|were|has\ been"
+        r"|had\ been)\ (?:also\ )?(?:delayed|lost|frustrated)"
+        r"|(?:delay(?:ed|s|ing)?|frustrated|postponed|held\ up)\ (?:in\ )?(?:[\w'.-]+\ ){1,3}?(?:rights?\ (?:of|to)\ (?:an\ )?appeal"
+        r"|appeal\ rights?)"
+        r"|(?:had|has|with|gave|given|got)\ (?:[\w'.]+\ ){0,2}?no\ (?:real\ |proper\ |further\ )?(?:opportunity|chance)\ (?:to|of)"
+        r"|(?:not\ (?:given|offered|have|had|get|allowed)|never\ (?:given|had|got)|without)\ (?:the\ |an\ |a\ |any\ "
+        r"|proper\ )*(?:opportunity|chance)"
+        r"\ (?:to|of)|(?:unable\ to|prevented\ (?:[\w'.]+\ ){0,2}?from|stopped\ (?:[\w'.]+\ ){0,2}?from"
+        r"|could\ not)\ appeal(?:ing)?\b)",
+        ("lost the chance of an earlier hearing", "missed the opportunity to appeal", "Her right of appeal was delayed",
+         "was denied the opportunity to speak", "took away his chance to appeal", "It delayed Mr X's right of appeal",
+         "he had no opportunity to comment", "was not given the chance to reply", "was prevented from appealing"),
+        ("a chance meeting", "had the opportunity", "There is no chance of rain"),
     ),
     (
         Injustice.LOSS_OF_SERVICE,
-        rf"\b(?:(?:lost|loss\ of|losing|missed|missing|miss)\ {_FILL}{_SERVICE}|(?:was|were|been|went|go|going|left|lived|leaving"
-        rf"|months)\ (?:[\w']+\ ){{0,2}}?without\ {_FILL}{_SERVICE}"
-        rf"|(?:received|had|got|given)\ no\ {_FILL}{_SERVICE}|(?:education|provision|support)\ (?:that\ )?(?:was|were)\ (?:lost|missed))\b",
-        ("L missed some 30 sessions", "J lost a service", "leaving L without education", "received no education"),
-        ("without delay", "she lost a form", "he found support"),
+        rf"\b(?:(?:lost|lose|loses|loss\ of|losing|missed|missing|miss)\ (?:out\ on\ )?{_FILL}{_SERVICE}|(?:was|were|been|went|go|going"
+        rf"|left|lived|leaving"
+        rf"|months|weeks|year|years|terms?|spent)\ (?:[\w']+\ ){{0,2}}?without\ {_FILL}{_SERVICE}"
+        rf"|(?:received|had|got|given|have|getting|with)\ no\ {_FILL}{_SERVICE}|(?:education|provision|support)\ (?:that\ )?(?:was"
+        rf"|were)\ (?:lost|missed)"
+        rf"|(?:did\ not|never|not)\ (?:receive|received|get|got|have|had|given|provided\ with|being\ given|receiving)\ (?!(?:the|a"
+        rf"|any)\ service)\b{_FILL}{_SERVICE}"
+        rf"|(?:deprived|denied|robbed)\ (?:(?:him|her|them|\w+\.?\ \w|\w)\ )?(?:of\ )?{_FILL}{_SERVICE}"
+        rf"|out\ of\ (?:education|school)\b|(?:less|fewer)\ {_FILL}{_SERVICE}[^.;]{{0,30}}?\ than)",
+        ("L missed some 30 sessions", "J lost a service", "leaving L without education", "received no education",
+         "did not receive the therapy in the plan", "was denied the support", "was out of school", "he had less support than due"),
+        ("without delay", "she lost a form", "he found support", "did not receive the care plan", "had no concerns about the care",
+         "had no education officer"),
     ),
     (
         Injustice.FINANCIAL_LOSS,
-        r"\b(?:financial(?:ly)?\ (?:loss(?:es)?|disadvantage[d]?)|out\ of\ pocket|loss\ (?:is|was|of|came\ to)\ £|(?:is|was|had"
-        r"|with)\ (?:a|her|his|their)\ (?:own\ )?loss\b"
+        r"\b(?:financial(?:ly)?\ (?:loss(?:es)?|disadvantage[d]?|detriment)|out\ of\ pocket|loss\ (?:is|was|of|came\ to)\ £|(?:is|was|had"
+        r"|with)\ (?:a|her|his|their)\ (?:own\ )?loss\b|incurred\ a\ loss|worse\ off|overpaid\b(?!\ by\ the)"
+        r"|lost\ (?:(?:about|some|around|over|nearly|at\ least|his|her|their|the|out\ on)\ ){0,2}(?:£|income|earnings|wages|benefits?\b"
+        r"|housing\ benefit|money)|loss\ of\ (?:income|earnings|benefits?|rent)\b"
+        r"|paid\ (?:\w+\ )?£[\d,.]+\d\ (?:too\ much|more\ than\ (?:he|she|they|\w+\ \w)\ (?:should|owed|needed)|(?:that\ |which\ )?(?:he"
+        r"|she|they"
+        r"|\w+\ \w)\ (?:should\ not|did\ not\ (?:owe|have\ to)|need\ not))"
         r"|cost\ (?:him|her|them|\w+\.?\ \w)\ £)",
-        ("was out of pocket by £418", "Her loss is £114", "It cost Mr D £312"),
-        ("loss of support",),
+        ("was out of pocket by £418", "Her loss is £114", "It cost Mr D £312", "She lost £300", "left £300 worse off",
+         "He paid £300 that he should not have paid"),
+        ("loss of support", "lost the form"),
     ),
     (
         Injustice.RISK_OF_HARM,
-        r"\b(?:risks?\ of\ (?:significant\ |serious\ )?harm|(?:put|was|were|been|placed|left)\ (?:also\ )?at\ (?:some\ |significant\ "
-        r"|serious\ |avoidable\ |greater\ )?risk)\b",
-        ("was put at some risk", "the risk of harm"),
+        r"\b(?:risks?\ of\ (?:significant\ |serious\ |further\ |avoidable\ )*harm|(?:put|puts|putting|was|were|been|placed|placing|left"
+        r"|leaving"
+        r"|exposed|exposing)\ (?:(?!the\b)[\w'.]+\ ){0,3}?(?:at|to)\ (?:(?!the\b)\w+\ ){0,2}?risks?\b(?!\ assess)|(?:put|placed|left|was"
+        r"|were)\ (?:\w+\ ){0,2}?in\ danger)\b",
+        ("was put at some risk", "the risk of harm", "This put B at risk", "exposed to avoidable risk", "left in danger"),
         ("at the risk of repeating",),
     ),
     (Injustice.OUTRAGE, r"\boutrage\w*", ("a sense of outrage",), ("out",)),
     (
         Injustice.AVOIDABLE_EXPENSE,
-        r"\b(?:(?:avoidable|unnecessary|needless|additional|extra)\ (?:expenses?|costs?|expenditure|legal\ costs|travel\ costs)"
-        r"|(?:expenses?|costs?)\ (?:that|which)\ (?:\w+\ ){0,2}?could\ have\ "
-        r"(?:been\ )?avoided)\b",
-        ("suffered avoidable expense", "an expense which she could have avoided"),
-        ("the cost of care",),
+        rf"\b(?:(?:avoidable|unnecessary|needless|additional|extra|avoidably|wasted)\ {_ADJ}(?:expenses?|costs?|expenditure|outlay|fees)"
+        r"|(?:expenses?|costs?|fees?|paid|pay|report|taxis?|bills?)\ (?:[\w'.£]+\ ){0,7}?(?:could\ have\ (?:been\ )?avoided"
+        r"|should\ not\ have\ (?:been\ needed"
+        r"|needed|had\ to)|would\ not\ (?:otherwise\ )?have\ (?:been\ needed|needed|had\ to|incurred|faced|paid|spent))"
+        r"|had\ to\ (?:bear|meet)\ the\ (?:\w+\ )?(?:costs?|expense))\b",
+        ("suffered avoidable expense", "an expense which she could have avoided", "she had to bear the expense of lessons",
+         "paid for a report which would not have been needed"),
+        ("the cost of care", "he paid for his care"),
     ),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern, _, _ in KINDS)
@@ -101,23 +141,54 @@ _WORDS: dict[Injustice, tuple[str, ...]] = {
         "dignity",
         "nights",
         "shock",
+        "traumati",
+        "anguish",
+        "heartbreak",
+        "emotional",
+        "alarm",
     ),
     Injustice.FRUSTRATION: ("frustrat",),
-    Injustice.UNCERTAINTY: ("uncertain", "doubt", "wonder", "know"),
-    Injustice.TIME_AND_TROUBLE: ("trouble",),
+    Injustice.UNCERTAINTY: ("uncertain", "unsure", "doubt", "wonder", "know"),
+    Injustice.TIME_AND_TROUBLE: ("trouble", "effort", "time", "energy"),
     Injustice.INCONVENIENCE: ("inconvenien",),
-    Injustice.LOST_OPPORTUNITY: ("opportunit", "chance", "appeal"),
-    Injustice.LOSS_OF_SERVICE: ("lost", "loss", "losing", "miss", "without", " no "),
-    Injustice.FINANCIAL_LOSS: ("financial", "pocket", "loss", "cost"),
-    Injustice.RISK_OF_HARM: ("risk",),
+    Injustice.LOST_OPPORTUNITY: ("opportunit", "chance", "appeal", "review"),
+    Injustice.LOSS_OF_SERVICE: (
+        "lost",
+        "lose",
+        "loss",
+        "losing",
+        "miss",
+        "without",
+        " no ",
+        "not ",
+        "never",
+        "depriv",
+        "denied",
+        "robbed",
+        "out of ",
+        "less ",
+        "fewer",
+    ),
+    Injustice.FINANCIAL_LOSS: ("financial", "pocket", "loss", "lost", "cost", "worse off", "overpaid", "paid"),
+    Injustice.RISK_OF_HARM: ("risk", "danger"),
     Injustice.OUTRAGE: ("outrage",),
-    Injustice.AVOIDABLE_EXPENSE: ("expen", "cost"),
+    Injustice.AVOIDABLE_EXPENSE: ("expen", "cost", "fee", "paid", "pay", "outlay"),
 }
 _DENIED = re.compile(
-    r"\b(?:no|not|without|n't|never|any|nor|neither|little|hardly|minimal|insufficient|whatever|lost\ nothing)\b[^,;:]*$|n't\b[^,;:]*$",
+    r"\b(?:no|not|without|n't|never|any|nor|neither|little|hardly|minimal|insufficient|whatever|lost\ nothing|cannot\ (?:say|conclude"
+    r"|find|see|agree"
+    r"|link|attribute))\b[^,;:]*$|n't\b[^,;:]*$",
     re.VERBOSE,
 )
 _HARMLESS = re.compile(r"\bnot (?:knowing|only|just)\b|\bno doubt\b|\bwithout\b")
+_DISOWNED = re.compile(r"[^.;,]{0,40}?\b(?:was|were|is|are) not (?:caused|due|the result|because)|[^.;,]{0,20}? not caused")
+_FELT = re.compile(
+    r"(?:understandably,? |also |so )?(?:he|she|they|(?:mr|mrs|ms|miss|dr) \w(?: and (?:mr|mrs|ms|miss|dr) \w)?|\w) (?:\w+ly |also "
+    r"|then |will have |has |have )*"
+    r"(?:felt|found (?:this|it|that|the \w+)) (?:\w+ly |very |so |most |both |to be )*(?:frustrat|upset|distress|anxi|worr|stress"
+    r"|humiliat|uncertain"
+    r"|unsure|embarrass|frighten|inconven|outrage)"
+)
 _MAYBE = re.compile(r"\b(?:whether|if|may|might|could|any|unless|potential|likely to)\b[^,;:]*$")
 _PAYS = re.compile(r"£|\bpay(?:s|ment|ments)?\b|\bpaid\b|\brecogni[sz]|\backnowledg|\breflect")
 _LABEL = re.compile(r"\b(?:[Hh]er|[Hh]is|[Hh]im|[Ss]he|[Hh]e|[Tt]heir|[Tt]hem|[Tt]hey)\b")
@@ -125,15 +196,20 @@ _LABEL = re.compile(r"\b(?:[Hh]er|[Hh]is|[Hh]im|[Ss]he|[Hh]e|[Tt]heir|[Tt]hem|[T
 
 def kinds(sentence: str) -> tuple[Injustice, ...]:
     """Return the kinds of injustice that *sentence* (in lower case) asserts as found, in the order of the scheme."""
-    likely = [item for item in _COMPILED if any(word in sentence for word in _WORDS[item[0]])]
+    likely = []
+    for item in _COMPILED:
+        for word in _WORDS[item[0]]:
+            if word in sentence:
+                likely.append(item)
+                break
     if not likely:
         return ()
-    claimed = max(hedged(sentence), is_claim(sentence))
+    claimed = max(hedged(sentence), 0 if _FELT.match(sentence) else is_claim(sentence))
     found = []
     for kind, pattern in likely:
         for match in pattern.finditer(sentence, claimed):
             left = _HARMLESS.sub("", sentence[claimed : match.start()])
-            if _DENIED.search(left) is None and _MAYBE.search(left) is None:
+            if _DENIED.search(left) is None and _MAYBE.search(left) is None and _DISOWNED.match(sentence, match.end()) is None:
                 found.append(kind)
                 break
     return tuple(found)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from ombudsgraph.course.finders import actor, agrees, is_claim, speaker
 from ombudsgraph.course.passages import RETELLING, Passage, Place
-from ombudsgraph.course.polarity import Assertion, assertions, upheld
+from ombudsgraph.course.polarity import Assertion, assertions
 from ombudsgraph.course.signals import Signal
+from ombudsgraph.course.upholdings import Upholding, of_stage, upheld
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Finder
 
@@ -28,6 +29,15 @@ _ANAPHOR = re.compile(
         (?:this|that|it|these|both|either|as\ well|any\ of)?\b
     |i\ agree\b|we\ agree\b)""",
     re.VERBOSE,
+)
+_BY = re.compile(r"\bby (?:the |an? )?([\w ]+)")
+_ADMITS = re.compile(
+    r"\b(?:told|said|wrote|says)\b[^.;,]*?\b(?:it|they|its \w+) (?:was|were|had been|has been|is|are) (?:also "
+    r"|partly )?$"
+)
+_COORDINATED = re.compile(r"(?:,? and|,? then)(?: (?:also|then|partly|partially))* ?$")
+_BODIES = re.compile(
+    r"\b(?:panel|investigat(?:or|ing officer)|io|council|authority|trust|provider|manager|adjudicating officer|head of service|director)\b"
 )
 
 
@@ -57,16 +67,19 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
     found: list[Mention] = []
     for index, span in passage.signalled(Signal.FINDING):
         words = passage.lowered(span)
+        asserted, verdicts = assertions(words), upheld(words)
+        if not asserted and not verdicts:
+            continue
         following = passage.lowered(passage.sentences[index + 1]) if index + 1 < len(passage.sentences) else ""
         context = passage.lowered(Span(max(passage.span.start, span.start - _CONTEXT), span.start)) if index else ""
         claimed = is_claim(words)
-        for item in assertions(words):
+        for item in asserted:
             by = _voice(words, item, context, following, claimed)
             if by is None or (passage.place is Place.STORY and by is Finder.OMBUDSMAN and not _speaks(words)):
                 continue
             matter = _matter(passage, index, words, these) if by is Finder.OMBUDSMAN else None
             found.append(Mention(passage, span, matter, item.fault, by, item.rule.weak, item.start, item.slight))
-        found.extend(_upholdings(passage, span, words, context, claimed))
+        found.extend(_upholdings(passage, span, verdicts, context, claimed))
     return found
 
 
@@ -81,15 +94,15 @@ def _voice(words: str, item: Assertion, context: str, following: str, claimed: i
         return Finder.OMBUDSMAN
     if item.start < claimed:
         by = speaker(words[: item.start], context)
+        admits = _ADMITS.search(words, 0, item.start) if by is None else None
+        if admits:  # "The Council told him that it had been at fault"
+            by = actor(words[: admits.start()], context)
         return by if by in (Finder.COUNCIL, Finder.PANEL, Finder.INVESTIGATOR) and item.fault else None
     if item.rule.name == "accepted fault":
         return actor(words[: item.start], context) if claimed <= item.start else None
     if item.rule.name == "find fault" and not re.match(r"finding of|finding", words[item.start :]):
         return actor(words[: item.start], context) or Finder.OMBUDSMAN
-    by = speaker(words[claimed : item.start], context)
-    if by in (Finder.COUNCIL, Finder.PANEL, Finder.INVESTIGATOR) and item.rule.weak:
-        return None
-    return by
+    return speaker(words[claimed : item.start], context)
 
 
 def _matter(passage: Passage, index: int, words: str, these: Sequence[Passage]) -> Span | None:
@@ -102,23 +115,34 @@ def _matter(passage: Passage, index: int, words: str, these: Sequence[Passage]) 
     return before.sentences[-1] if before and before.section == passage.section and before.sentences else None
 
 
-def _upholdings(passage: Passage, span: Span, words: str, context: str, claimed: int) -> list[Mention]:
+def _upholdings(passage: Passage, span: Span, verdicts: tuple[Upholding, ...], context: str, claimed: int) -> list[Mention]:
     """Return the findings that say "uphold": of an investigator, a panel, a council; the Ombudsman's own are weak."""
     found = []
-    for fault, start, passive in upheld(words):
-        if start < claimed and actor(words[:start], "") is None:
+    words = passage.lowered(span)
+    for item in verdicts:
+        if item.start < claimed and actor(words[: item.start], "") is None:
             continue
-        after = re.search(r"\bby (?:the |an? )?([\w ]+)", words[start:]) if passive else None
-        by = actor(after[0], "") if after else actor(words[:start], context)
-        if by is Finder.COUNCIL and passive and after is None:
-            by = None
-        if passive and by is None:
+        after = _BY.search(words, item.start) if item.passive else None
+        by = actor(after[0], "") if after else actor(_subject(words[: item.start]), context)
+        if item.passive and after is None and by in (Finder.COUNCIL, None):
+            by = of_stage(words, f"{context} {words}")
+        if item.passive and by is None and item.own:
             by = Finder.OMBUDSMAN if passage.place in RETELLING else None
-        if by is None and not passive and re.match(r"(?:completed|ended|and )", words):
+        if by is None and not item.passive and item.own and re.match(r"(?:completed|ended|and )", words):
             by = Finder.OMBUDSMAN
-        if by is not None and not (by is Finder.OMBUDSMAN and passage.place is Place.STORY):
-            found.append(Mention(passage, span, None, fault, by, by is Finder.OMBUDSMAN, start))
+        if by is None or (by is Finder.OMBUDSMAN and (passage.place is Place.STORY or not item.own)):
+            continue
+        found.append(Mention(passage, span, None, item.fault, by, by is Finder.OMBUDSMAN, item.start))
     return found
+
+
+def _subject(left: str) -> str:
+    """Return the words with the subject of the verb behind *left*: of "The panel agreed with the report and" the first of the clause."""
+    if _COORDINATED.search(left) is None:
+        return left
+    clause = left[max(left.rfind("; "), left.rfind(" but "), 0) :]
+    first = _BODIES.search(clause)
+    return clause[: first.end()] if first else left
 
 
 def without_weak(mentions: list[Mention]) -> list[Mention]:

@@ -44,7 +44,8 @@ _PARTS = regex.compile(
 )
 _FROM_ONE = regex.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
 _ANOTHER = regex.compile(
-    r"(?:^|[,;:]|\band|\bplus)\s*(?:\(\w{1,4}\)\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)"
+    r"(?:^|[,;:]|\band|\bplus)(?:\s(?:the\s)?[A-Z]\w{3,}(?:\s(?:Council|Trust|Provider"
+    r"|Home))?(?=\s$))?\s*(?:\(\w{1,4}\)\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)"
     r"|(?:a\ |an\ )?(?:further|another|additional|separate|extra)\s|an?\ (?:\w+\ )?(?:payment|sum|refund)\ of\s)*$",
     regex.IGNORECASE,
 )
@@ -60,12 +61,18 @@ _OTHER_SUM = regex.compile(
     r"limit\ of|up\ to|out\ of|over\ and\ above|than|debt\ of|earlier|previous)\s(?:the\s|its\s|any\s)?(?:\w+\s){0,3}$",
     regex.IGNORECASE,
 )
+_RISE = regex.compile(r"\bfrom\s$")
+_TO_SUM = regex.compile(r"\sto\s(?:a\stotal\sof\s)?£")
 _EACH = regex.compile(
-    r"^(?:\s(?:each\b(?!\s(?:month|week|term|day|year))|apiece|(?:for|to)\ (?:each|both)\ of\ (?:them|the)\b|per\ (?:child"
+    r"^(?:\s(?:each\b(?!\s(?:month|week|term|day|year))|apiece|(?:for|to)\ (?:each|both)\ of\ (?:them|the|her|his|their)\b|(?:for"
+    r"|to)\ each\ (?:child|son|daughter|person|parent|complainant|tenant|sibling)\b|per\ (?:child"
     r"|person)))",
     regex.IGNORECASE,
 )
-_EACH_BEFORE = regex.compile(r"\beach(?:\ (?:of\ (?:them|the\ \w+)|child))?\s(?:with\s)?(?:a\ (?:payment|sum)\ of\s)?$", regex.IGNORECASE)
+_EACH_BEFORE = regex.compile(
+    r"\beach(?:\ (?:of\ (?:them|(?:the|her|his|their)\ (?:\w+\ )?\w+)|child|parent|person))?\s(?:with\s)?(?:a\ (?:payment|sum)\ of\s)?$",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +96,49 @@ def value(match: regex.Match[str]) -> Decimal | None:
 def payments(words: str) -> tuple[Payment, ...]:
     """Return the payments in the *words* of one act, in order; a total beside its parts is left out."""
     found: list[Payment] = []
-    parts_from: int | None = None
     for match in SUM.finditer(words):
         amount = value(match)
         if amount is None:
             continue
         before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
-        if not found and _LESS.search(before):
-            found.append(Payment(Money(less_paid=amount, unstated=True), match.start(), match.end()))
-        elif found and _LESS.search(before):
-            found[-1] = replace(found[-1], money=replace(found[-1].money, less_paid=amount), end=match.end())
-        elif _OTHER_SUM.search(before) and not _LESS.search(before):
+        if _LESS.search(before):
+            _take_off(found, amount, match)
+        elif _OTHER_SUM.search(before) or (_RISE.search(before[-8:]) and _TO_SUM.match(behind)):
             continue
-        elif _RATE_BEFORE.search(before) and found:
-            found[-1] = _at_rate(found[-1], words, match, amount)
-        elif found and (_TOTAL_BEFORE.search(before) or (_TOTAL_AFTER.match(behind) and found[-1].money.rate is not None)):
-            _take_total(found, amount, match.end())
-        elif found and parts_from is not None and _PARTS.search(words, parts_from, match.start()) and not _FROM_ONE.match(behind):
-            continue  # a part of the sum before
-        elif not found or _ANOTHER.search(before) or _FROM_ONE.match(behind):
+        elif not found:
             found.append(_payment(words, match, amount, before, behind))
-            parts_from = match.end()
+        else:
+            _go_on(found, words, match, amount)
     return tuple(_told_once(found))
+
+
+def _take_off(found: list[Payment], amount: Decimal, match: regex.Match[str]) -> None:
+    """Note that *amount* is taken off the payment before, or off one whose sum is not said."""
+    if found:
+        found[-1] = replace(found[-1], money=replace(found[-1].money, less_paid=amount), end=match.end())
+    else:
+        found.append(Payment(Money(less_paid=amount, unstated=True), match.start(), match.end()))
+
+
+def _go_on(found: list[Payment], words: str, match: regex.Match[str], amount: Decimal) -> None:
+    """Take a sum behind another: its rate, what it comes to, a part of it, or a payment of its own."""
+    before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
+    last = found[-1]
+    at_rate = _RATE_BEFORE.search(before) is not None
+    if not at_rate and _RATE.match(behind) is None and _in_brackets(words, last.start, match.start()):
+        if last.money.rate is not None:
+            _take_total(found, amount, match.end())
+    elif at_rate:
+        found[-1] = _at_rate(last, words, match, amount)
+    elif _TOTAL_BEFORE.search(before) or (_TOTAL_AFTER.match(behind) and last.money.rate is not None):
+        _take_total(found, amount, match.end())
+    elif _FROM_ONE.match(behind) or (_ANOTHER.search(before) and not _PARTS.search(words, found[0].start, match.start())):
+        found.append(_payment(words, match, amount, before, behind))
+
+
+def _in_brackets(words: str, start: int, at: int) -> bool:
+    """Tell whether *at* stands in brackets that open behind *start*: what is said there is part of the sum before."""
+    return words.rfind("(", start, at) > words.rfind(")", start, at)
 
 
 def _payment(words: str, match: regex.Match[str], amount: Decimal, before: str, behind: str) -> Payment:

@@ -10,11 +10,12 @@ A first pass over the text says which paragraphs hold a word that matters; only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ombudsgraph.course.signals import NOTHING, Signal, signals
+from ombudsgraph.course.signals import NOTHING, signals
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Paragraph, Span, Statement
 from ombudsgraph.reading.sentences import sentences
@@ -40,6 +41,8 @@ _PLACES = {
     SectionKind.DECISION: Place.DECISION,
     SectionKind.NOT_INVESTIGATED: Place.NOT_INVESTIGATED,
 }
+_LATEST: dict[str, tuple[Statement, tuple[Passage, ...]]] = {}
+_OWN = re.compile(r"\b(?:i|we|ombudsm[ae]n|my|our)\b|^parts? of the complaint")
 
 
 @dataclass(slots=True)
@@ -52,8 +55,8 @@ class Passage:
     number: int
     paragraph: Paragraph
     heading: Span | None
-    signal: Signal = NOTHING
-    _marks: list[tuple[int, Signal]] = field(default_factory=list)
+    signal: int = NOTHING
+    _marks: list[tuple[int, int]] = field(default_factory=list)
     _sentences: tuple[Span, ...] | None = field(default=None)
     _texts: dict[Span, str] = field(default_factory=dict)
     _lowered: dict[Span, str] = field(default_factory=dict)
@@ -84,12 +87,12 @@ class Passage:
             found = self._lowered[span] = written_out(self.words(span).lower())
         return found
 
-    def mark(self, position: int, signal: Signal) -> None:
+    def mark(self, position: int, signal: int) -> None:
         """Note that a word of the kind *signal* stands at *position*."""
         self.signal |= signal
         self._marks.append((position, signal))
 
-    def signalled(self, signal: Signal) -> Iterator[tuple[int, Span]]:
+    def signalled(self, signal: int) -> Iterator[tuple[int, Span]]:
         """Yield the sentences that hold a word of the kind *signal*, each with its place among all."""
         places = [position for position, kind in self._marks if kind & signal]
         if not places:
@@ -112,15 +115,32 @@ def written_out(words: str) -> str:
 
 
 def passages(statement: Statement) -> tuple[Passage, ...]:
-    """Return the paragraphs of *statement* in which something may be found, in the order of the text."""
+    """Return the paragraphs of *statement* in which something may be found, in the order of the text.
+
+    Findings and exclusions ask for the same statement one after the other: the last one's passages are kept, with what was cut of them.
+    """
+    kept = _LATEST.get("")
+    if kept is not None and kept[0] is statement:
+        return kept[1]
+    these = _passages(statement)
+    _LATEST[""] = (statement, these)
+    return these
+
+
+def _passages(statement: Statement) -> tuple[Passage, ...]:
     found: list[Passage] = []
     if statement.summary is not None:
         found.append(Passage(statement.plain, Place.SUMMARY, -1, 0, Paragraph(0, None, statement.summary), None))
     analysed = False
     for index, (section, kind) in enumerate(zip(statement.sections, section_kinds(statement), strict=True)):
         place = _PLACES.get(kind)
-        # a sub-heading of the analysis: "The complaint", or a complaint repeated ("The Council did not investigate …")
-        if analysed and (kind is SectionKind.COMPLAINT or place is Place.NOT_INVESTIGATED):
+        if kind in (SectionKind.NOT_INVESTIGATED, SectionKind.METHOD):
+            heading = section.heading.of(statement.plain).lower()
+            if kind is SectionKind.METHOD:  # "What I have investigated" says what was left out as well
+                place = Place.NOT_INVESTIGATED if "investigated" in heading else None
+            elif analysed and _OWN.search(heading) is None:  # a complaint repeated ("The Council did not investigate …")
+                place = Place.ANALYSIS
+        elif analysed and kind is SectionKind.COMPLAINT:  # a sub-heading of the analysis
             place = Place.ANALYSIS
         analysed |= kind is SectionKind.ANALYSIS
         if place is not None:
@@ -130,7 +150,7 @@ def passages(statement: Statement) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def marked(these: Sequence[Passage], signal: Signal) -> Iterator[Passage]:
+def marked(these: Sequence[Passage], signal: int) -> Iterator[Passage]:
     """Yield the passages of *these* that hold a word of the kind *signal*."""
     return (passage for passage in these if passage.signal & signal)
 

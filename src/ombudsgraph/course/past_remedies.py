@@ -66,6 +66,7 @@ _SAID = regex.compile(
     r"\b(?:says?|said|told|wrote|explained)\s(?:\w+\s){0,3}?(?:that\s)?(?:it|they)\s(?:has|have|had)\s\w*\s?$"
 )  # told, not shown
 _IF = regex.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Bb]efore)\s|^\s*Had\s")
+_SET_BEFORE = regex.compile(r"^\s*Before\b[^,]{3,80},\s")
 _COMMA_AND = regex.compile(r", (?:and|but)\s*$")
 _RATE = regex.compile(r"\s?(?:a|an|per|each|every)\s(?:week|month|day|year|hour|night)\b")
 _TARGET = regex.compile(r"\b(?:this|that|the|his|her|their)\ (?:sum|amount|fee|charge|money|payment)\b")
@@ -192,7 +193,7 @@ def _is_bodys(words: str, at: int) -> bool:
     if _REFUSED.search(tail) and not _NOT_BUT.search(tail) and _REFUSED.search(near):
         return False
     told = head[: last.start()]
-    if _IF.search(told):
+    if _IF.search(_SET_BEFORE.sub("", told)):
         return False
     said = _ATTRIBUTED.search(told)
     return said is None or _PERSON_SAYS.search(told[: said.start()]) is None

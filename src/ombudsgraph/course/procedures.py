@@ -10,8 +10,8 @@ from ombudsgraph.model import Header, Span
 from ombudsgraph.model.course import Procedure
 
 _CHILDRENS = (
-    r"(?:statutory (?:children'?s'? )?(?:social care |services |social services )?(?:complaints? )?(?:procedure|process|complaint)"
-    r"|children'?s'? (?:social care |services |social services )?(?:statutory )?(?:complaints? )?(?:procedure|process))"
+    r"(?:statutory (?:children'? ?s'? )?(?:social care |services |social services )?(?:complaints? )?(?:procedure|process|complaint)"
+    r"|children'? ?s'? (?:social care |services |social services )?(?:statutory )?(?:complaints? )?(?:procedure|process))"
 )
 _DUE = regex.compile(
     rf"(?:should|ought to) (?:\w+ )?have (?:\w+ ){{0,4}}?(?:used|followed|gone|been|considered|dealt|handled|investigated"
@@ -24,7 +24,7 @@ _STATUTORY = regex.compile(rf"{_CHILDRENS}|representations procedure|getting the
 _CORPORATE = regex.compile(r"corporate (?:complaints?|procedure|process)")
 _ADULT = regex.compile(r"adult social care complaints|(?:nhs|national health service) complaints \(england\)")
 _COUNCIL = regex.compile(r"\b(?:Council|London Borough|Royal Borough|City of|Borough of|County of|Corporation)\b")
-_APPEAL = regex.compile(r"appeals? code|admissions? appeal|independent appeal panel|school admission")
+_APPEALS = ("appeal code", "appeals code", "admission appeal", "admissions appeal", "independent appeal panel", "school admission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,16 @@ class Words:
 
 def read(low: str) -> Words:
     """Return what the text *low* (plain, in lower case) says of procedures."""
-    due = next((Span(*m.span()) for m in _DUE.finditer(low) if not _ATTRIBUTED.search(low, max(0, m.start() - 40), m.start())), None)
-    due_ends = {m.end() for m in _DUE.finditer(low)}
-    statutory = any(m.end() not in due_ends for m in _STATUTORY.finditer(low))
+    named = list(_STATUTORY.finditer(low))
+    wanted = list(_DUE.finditer(low)) if named else []
+    due = next((Span(*m.span()) for m in wanted if not _ATTRIBUTED.search(low, max(0, m.start() - 40), m.start())), None)
+    due_ends = {m.end() for m in wanted}
+    statutory = any(m.end() not in due_ends for m in named)
     return Words(
         statutory,
         "corporate" in low and _CORPORATE.search(low) is not None,
         "complaints" in low and ("(england)" in low or "adult social care complaints" in low) and _ADULT.search(low) is not None,
-        "appeal" in low and _APPEAL.search(low) is not None,
+        "appeal" in low and any(mark in low for mark in _APPEALS),
         "the care provider" in low,
         due,
     )

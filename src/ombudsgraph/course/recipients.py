@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import regex
 
+from ombudsgraph.course.kinship import KIN, Kinship
 from ombudsgraph.course.quantities import NUMBER, number_of
 from ombudsgraph.model import Party, PartyRole
 
@@ -20,7 +21,7 @@ _FEMALE = ("Mrs ", "Ms ", "Miss ", "Mother ")
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
 _PRONOUN = r"(?:him|her|them|his|their)(?:self|selves)?\b"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)"
-_NAME = rf"(?:{_TITLE}\ (?:and|&)\ {_TITLE}\ [A-Z]{{1,2}}\b|(?:[A-Z][a-z]+\.?\ )?[A-Z]{{1,2}}\d?(?![\w-])|{_PRONOUN})"
+_NAME = rf"(?:{_TITLE}\ (?:and|&)\ {_TITLE}\ [A-Z]{{1,2}}\b|(?:[A-Z][a-z]+\.?\ )?[A-Z]{{1,2}}\d?(?![\w-])|{KIN}|{_PRONOUN})"
 _MANY = rf"(?:(?:both|each\ of)\s)?{_NAME}(?:(?:,\s|,?\s(?:and|&)\s(?:to\s|also\ to\s)?){_NAME})*"
 _PERSON = regex.compile(_MANY)
 _COUPLE = regex.compile(rf"({_TITLE}) (?:and|&) ({_TITLE}) ([A-Z]{{1,2}})\b")
@@ -32,7 +33,7 @@ _BENEFIT = regex.compile(
     rf"|\b(?:spent|used|put)\s(?:on|for|towards)\s(?P<c>{_MANY})'s?\b|\bfor\s(?P<d>{_MANY})(?=,?\s(?:as|to\ spend|for|in\ recognition)\b)"
 )
 _BEHIND = regex.compile(rf"^(?:\w+(?:\ off|\ back)?)\s(?:to\s|with\s)?(?P<who>{_MANY})")
-_PREPOSITION = regex.compile(rf"\b(?:to|with|for)\s(?:both\s|each\sof\s)?(?P<who>{_MANY})(?!'s?\b)")
+_PREPOSITION = regex.compile(rf"\b(?:to|with|for|(?<=assessment\s)of)\s(?:both\s|each\sof\s)?(?P<who>{_MANY})(?!'s?\b)")
 _OWNER = regex.compile(rf"(?P<who>{_MANY})'s?(?=\s)")
 _CROWD = regex.compile(
     r"\b(?:every|all\ (?:the\ )?(?:other|those|families|children|parents|applicants|people)|other\ (?:famil|child|people"
@@ -54,14 +55,16 @@ _COUNTED = regex.compile(
 class Recipients:
     """The parties of one statement, as remedies speak of them. Remembers whom it resolved last, for pronouns."""
 
-    def __init__(self, parties: Sequence[Party]) -> None:
-        """Take the *parties* in order of first mention."""
+    def __init__(self, plain: str, parties: Sequence[Party]) -> None:
+        """Take the statement's *plain* text and its *parties* in order of first mention."""
+        self._kinship = Kinship(plain, parties)
         self.complainants = tuple(party.label for party in parties if party.role is PartyRole.COMPLAINANT)
         self.children = tuple(party.label for party in parties if party.role is PartyRole.CHILD)
         self.labels = tuple(party.label for party in parties)
         self.last: tuple[str, ...] = self.complainants
         self._group: tuple[str, ...] = self.complainants
         self._known = frozenset(self.labels)
+        self.default: tuple[str, ...] = ()  # those for whom a list is, where its items name nobody
 
     def of_act(self, act: str, *, paid: bool = False) -> tuple[str, ...]:
         """Return for whom the *act* (from its verb on) is; the complainants where it names nobody, nobody where it is for a crowd."""
@@ -70,7 +73,7 @@ class Recipients:
             if _CROWD.search(act):
                 return ()
             children = _CHILDREN.search(act) if paid else None
-            found = self.children if children and self.children else self.complainants
+            found = self.children if children and self.children else self.default or self.complainants
         self.last = found
         if len(found) > 1:
             self._group = found
@@ -102,6 +105,9 @@ class Recipients:
     def people(self, words: str) -> tuple[str, ...]:
         """Return the parties whom *words* (names, couples and pronouns) mean, in their order."""
         found: list[str] = []
+        for start, end, kin in reversed(self._kinship.named(words)):
+            words = words[:start] + words[end:]
+            found += kin
         for match in _COUPLE.finditer(words):
             found += [f"{match[1]} {match[3]}", f"{match[2]} {match[3]}"]
         for match in _ONE.finditer(words):
@@ -110,7 +116,13 @@ class Recipients:
                 found.append(label)
         for pronoun in _PRONOUNS.findall(words):
             found += [label for label in self._meant(pronoun) if label not in found]
-        return tuple(label for label in found if label in self._known)
+        return (
+            tuple(label for label in self.labels if label in found)
+            if len(found) > 1
+            else tuple(found)
+            if found and found[0] in self._known
+            else ()
+        )
 
     def _meant(self, pronoun: str) -> tuple[str, ...]:
         if pronoun.startswith(("the", "thei")):

@@ -17,13 +17,15 @@ from decimal import Decimal
 import regex
 
 from ombudsgraph.course import deadlines, past_remedies
+from ombudsgraph.course.action_places import is_action, may_settle, settles, tells
 from ombudsgraph.course.actors import Actors
-from ombudsgraph.course.agreed_remedies import Reader, lead_status, merged, unlisted
+from ombudsgraph.course.agreed_remedies import Reader
 from ombudsgraph.course.past_remedies import Past
 from ombudsgraph.course.recipients import Recipients
+from ombudsgraph.course.remedy_drafts import lead_status, merged, unlisted
 from ombudsgraph.course.remedy_items import Lead, clauses
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
-from ombudsgraph.model import Body, Deadline, Finding, Header, Money, Party, Remedy, RemedyStatus, RemedyType, Span, Statement
+from ombudsgraph.model import Body, Deadline, Finding, Header, Money, Party, Remedy, RemedyStatus, RemedyType, Section, Span, Statement
 from ombudsgraph.reading.sentences import sentences
 
 _PAST_KINDS = (SectionKind.STORY, SectionKind.ANALYSIS, SectionKind.OTHER, SectionKind.DECISION, SectionKind.ACTION)
@@ -64,24 +66,50 @@ def _owed(
 ) -> tuple[list[Remedy], bool]:
     """Return what is agreed or recommended, and whether it replaces an offer."""
     actors = Actors(header, bodies)
-    reader = Reader(statement, header.issued, Recipients(parties), actors, RemedyStatus.AGREED)
+    reader = Reader(statement, header.issued, Recipients(statement.plain, parties), actors, RemedyStatus.AGREED)
     later: list[tuple[Span, int]] = []
     for section, kind in zip(statement.sections, kinds, strict=True):
-        if kind is not SectionKind.ACTION:
-            continue
-        reader.status = lead_status(section.heading.of(statement.plain))
-        words = statement.plain[section.heading.start : section.paragraphs[-1].span.end] if section.paragraphs else ""
-        if _AGREED_ALL.search(words):
-            reader.agree_to_all()
-        lead = Lead()
-        for paragraph in section.paragraphs:
-            found, lead = clauses(statement, paragraph, lead)
-            for clause in found:
-                reader.read(clause)
-                if _POINTING.search(clause.span.of(statement.plain)):
-                    later.append((clause.span, paragraph.number))
+        if section.paragraphs and is_action(section.heading.of(statement.plain), kind):
+            later += _read_section(statement, section, reader)
+    if not reader.drafts:
+        _read_prose(statement, kinds, reader)
     remedies = [draft.remedy for draft in reader.drafts]
-    return _with_summary(statement, header, Recipients(parties), actors, remedies, [span for span, _ in later]), reader.replacing
+    return _with_summary(
+        statement, header, Recipients(statement.plain, parties), actors, remedies, [span for span, _ in later]
+    ), reader.replacing
+
+
+def _read_section(statement: Statement, section: Section, reader: Reader) -> list[tuple[Span, int]]:
+    """Let *reader* read an action section; return the sentences that point to the summary, with the numbers of their paragraphs."""
+    pointing: list[tuple[Span, int]] = []
+    reader.status = lead_status(section.heading.of(statement.plain))
+    if _AGREED_ALL.search(statement.plain, section.heading.start, section.paragraphs[-1].span.end):
+        reader.agree_to_all()
+    lead = Lead()
+    for paragraph in section.paragraphs:
+        found, lead = clauses(statement, paragraph, lead)
+        for clause in found:
+            reader.read(clause)
+            if _POINTING.search(clause.span.of(statement.plain)):
+                pointing.append((clause.span, paragraph.number))
+    return pointing
+
+
+def _read_prose(statement: Statement, kinds: Sequence[SectionKind], reader: Reader) -> None:
+    """Let *reader* read what sections that are not about action say of it plainly ("The Council has agreed to …")."""
+    for section, kind in zip(statement.sections, kinds, strict=True):
+        if not may_settle(section, kind, statement):
+            continue
+        for paragraph in section.paragraphs:
+            if not settles(paragraph, statement.plain, kind):
+                continue
+            found, _ = clauses(statement, paragraph, Lead())
+            told = False
+            for clause in found:
+                words = clause.lead.words if clause.lead.words else clause.span.of(statement.plain)
+                told = tells(words, told)
+                if told:
+                    reader.read(clause)
 
 
 def _with_summary(
@@ -126,7 +154,7 @@ def _past(
 ) -> list[Remedy]:  # fmt: skip
     """Return what was done or offered before the decision, each once with all its tellings."""
     plain = statement.plain
-    recipients = Recipients(parties)
+    recipients = Recipients(statement.plain, parties)
     places = past_remedies.anchors(plain)
     found: list[Remedy] = []
     for section, kind in zip(statement.sections, kinds, strict=True):

@@ -24,6 +24,10 @@ _PREFIX = regex.compile(
     r"\b(?P<verb>(?:re)?pays?|refunds?|reimburses?|apologises?|make|makes|send|provide)\b(?P<rest>[^.;:£]{0,60}):?\s*$", regex.IGNORECASE
 )
 _MARK = regex.compile(r"[\s\-*•(]*(?:\(?\w{1,3}[.)]\s*)?$")
+_LINE = regex.compile(r";(?:\s(?:and|or))?[^\S\n]*\n\s*(?=\S)")
+_BARE = regex.compile(
+    r"(?:(?:And\s|Then\s)?(?:Within|By|No\ later\ than|In\ the)\b(?!.*\b(?:will|should|apologise|pay)\s\w)[^.;£]{3,110}|[^.;£]{3,120}:)$"
+)
 _PAYING = regex.compile(r"\b(?:re)?pay\w*|refund|reimburse|waive|write off", regex.IGNORECASE)
 _ACTING = regex.compile(r"\b(?:Council|Trust|Provider|School|they|both)\b")
 
@@ -46,13 +50,14 @@ class Clause:
     paragraph: int
     lead: Lead
     item: bool = False
+    mark: str | None = None
 
 
 def clauses(statement: Statement, paragraph: Paragraph, lead: Lead) -> tuple[list[Clause], Lead]:
     """Return the clauses of *paragraph*, and the lead that holds for the paragraph after it."""
     plain, found = statement.plain, []
     own = _trimmed(plain, paragraph.lead) if paragraph.points else paragraph.span
-    parts = sentences(plain, own)
+    parts = _divided(plain, sentences(plain, own))
     listed = bool(paragraph.points)
     for number, span in enumerate(parts):
         last = number + 1 == len(parts)
@@ -89,8 +94,31 @@ def _points(plain: str, paragraph: Paragraph, lead: Lead) -> Iterator[Clause]:
             else:
                 leads[point.depth] = _lead(plain, own, above)
             continue
-        for index, span in enumerate(sentences(plain, own)):
-            yield Clause(span, paragraph.number, above, item=index == 0)
+        parts = _divided(plain, sentences(plain, own))
+        mark = _mark(point)
+        for index, span in enumerate(parts):
+            if index and index + 1 == len(parts) and following is not None and _BARE.match(span.of(plain)):
+                leads[max(depth for depth in leads if depth < point.depth)] = _lead(plain, span, leads[0])
+                continue
+            yield Clause(span, paragraph.number, above, item=index == 0, mark=mark)
+
+
+def _mark(point: Point) -> str | None:
+    """Return the letter or number printed before *point*; its place in the list where a bullet stands there."""
+    mark = point.printed.strip("().:- ") if point.printed else ""
+    return mark if mark.isalnum() and mark.isascii() else str(point.number)
+
+
+def _divided(plain: str, spans: tuple[Span, ...]) -> list[Span]:
+    """Return *spans* divided where a line ends with a semicolon: such lines are items of a list."""
+    found: list[Span] = []
+    for span in spans:
+        start = span.start
+        for match in _LINE.finditer(plain, span.start, span.end):
+            found.append(Span(start, match.start() + 1))
+            start = match.end()
+        found.append(Span(start, span.end))
+    return found
 
 
 def _own(plain: str, point: Point, following: Point | None) -> Span:

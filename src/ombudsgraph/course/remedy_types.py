@@ -56,7 +56,7 @@ RULES = (
         rf"""^(?:re)?(?:train|brief|remind|instruct)(?:s|ed|ing)?\b(?!\ (?:mr|mrs|ms|miss)\b)
         | ^\w+(?:\ \w+){{0,4}}\ (?:training|reminders?|briefings?|workshops?|refresher)\b(?!\ (?:polic|proced))
         | ^(?:share|circulate|discuss|distribute|disseminate|cascade)\b.*\b(?:with|to|among(?:st)?)\ (?:\w+\ ){{0,5}}{_STAFF}
-        | ^(?:issue|give|provide|send|offer|write|show|tell|ensure|make\ sure|explain|speak|draw)\b(?:\ (?!mr\b|mrs\b|ms\b|miss\b|him\b
+        | ^(?:issue|give|provide|send|write|show|tell|explain|speak|draw)\b(?:\ (?!mr\b|mrs\b|ms\b|miss\b|him\b
         |her\b)[\w'-]+){{0,6}}?\ {_STAFF}\b(?!\ (?:is|are|will|who|can)\ )
         | ^(?:ensure|make\ sure)(?:\ that)?\ (?:all\ |its\ |relevant\ )*{_STAFF}\b.*\b(?:aware|understand|know|trained|remind)""",
         ("remind its officers of the time limits", "give written guidance to its complaints team",
@@ -68,7 +68,7 @@ RULES = (
         RemedyType.PROGRESS_COMPLAINT,
         r"""^(?:appoint|start|begin|commence|open|escalate|progress|accept|register|investigate|consider|treat|carry|complete|conclude
         |arrange|convene|hold|deal|respond|take|move|log|launch|allow|undertake)\w*\b
-        (?=.*\b(?:complaints?|investigation|independent\ person|review\ panel|appeal\ to\ the\ tribunal)\b)
+        (?=.*\b(?:complaints?|investigation|independent\ person|reviewer|case|review\ panel|appeal\ to\ the\ tribunal)\b)
         .*\b(?:stages?\ (?:one|two|three|1|2|3)|investigation|investigator|complaints?\ (?:procedure|process)|investigate|review\ panel
         |(?:his|her|their|new|second|further|\w's)\ complaint)\b | ^(?:send|forward|pass|refer)\b.*\bto\ the\ tribunal""",
         ("start an investigation of miss r's complaint at stage two", "appoint an investigator for the second complaint at stage two",
@@ -85,7 +85,8 @@ RULES = (
     ),
     _rule(
         RemedyType.NEW_REVIEW_OR_DECISION,
-        r"""^(?:reconsider|re-?decide|re-?hear|re-?take)\b | ^(?:hear|hold|arrange|offer|convene|organise|set\ up|give
+        r"""^(?:reconsider|re-?decide|re-?hear|re-?take|re-?open|re-?determine|re-?examine)\b | ^(?:hear|hold|arrange|offer|convene
+        |organise|set\ up|give
         |grant)\b.*\b(?:appeal|hearing)\b
         | ^(?:make|take|issue|reach|come\ to)\s.*\bdecision\b | \b(?:fresh|new)\ (?:[\w'-]+\ ){0,2}(?:decision|review|panel)\b
         | ^(?:backdate|put\ back|award|change|amend|move|place|restore)\w*\b.*\b(?:priority|banding|effective\ date|registration\ date
@@ -93,7 +94,8 @@ RULES = (
         | ^(?:review|look\ again\ at|revisit)\b(?!\ (?:how|the\ way|its\b|the\ action|procedures?|polic|the\ polic|the\ proc))
             .*\b(?:decision|applications?|appeal|banding|priority|plan|(?:mr|mrs|ms|miss|dr|child)\ [a-z]+'s|case|support|charges?|award
             |\w'\ ?s)\b
-        | ^(?:carry\ out|complete|hold|conduct|undertake|bring\ forward)\b.*\b(?:suitability|annual|early|care|banding)\ review\b
+        | ^(?:carry\ out|complete|hold|conduct|undertake|bring\ forward|arrange)\b.*\b(?:(?:suitability|annual|early|care|banding
+        |emergency|interim)\ review|review\ of\ (?:(?:his|her|their)\b|\w+'s\b|mrs?\b|ms\b|miss\b))
         | ^inspect\b
         | ^(?:consider)\b.*\b(?:application|request|appeal|again)\b""",
         ("reconsider its decision", "hear their stage two appeal again", "review mr d's personalised housing plan with him",

@@ -6,53 +6,64 @@ One sweep of an Aho-Corasick automaton; what it finds says only where to look.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntFlag
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from ombudsgraph.extraction.first_pass import fold
 
 
-class Signal(IntFlag):
-    """What a word may be a sign of."""
+class Signal:
+    """What a word may be a sign of: bits of an integer."""
 
-    FINDING = 1
-    INJUSTICE = 2
-    REFUSAL = 4
-    GROUND = 8
+    FINDING: Final = 1
+    INJUSTICE: Final = 2
+    REFUSAL: Final = 4
+    GROUND: Final = 8
 
 
-NOTHING = Signal(0)
+NOTHING: Final = 0
 FINDING = (
     "fault", "uphold", "upheld", "criticise", "mistake", "failing", "failed to", "maladmin", "wrong to", "wrong not", " errors",
-    "shortcoming",
-    "service failure", " failures", "not find the", "not find that", "not find it", "should not have", "ought ", " should have",
-    "its duty", "its duties",
-    "the duty", "the duties",
+    "shortcoming", "blame", "critical of", "no criticism", "wrongly", "got this", "got it wrong", "got that", "got things", "got these",
+    "fell below", "fell short", "fell well", "fell far", "fell some", "failed in", "justified", "founded", "substantiated", "made out",
+    "borne out", "rejected", "dismissed", "made an error", "service failure", "failures", "breached", "failure in service", " failures",
+    "not find the", "not find that", "not find it", "should not have", " should have", "its duty", "its duties", "the duty",
+    "the duties", " ought ", "made a mistake", "made a serious", "made several", "made two",
 )  # fmt: skip
 INJUSTICE = (
     "distress", "upset", "anxi", "worr", "stress", "frighten", "degrad", "humiliat", "embarrass", "dignity", "nights", "shock",
-    "frustrat", "uncertain",
-    "doubt", "wonder", "know ", "knowing ", "trouble", "inconvenien", "opportunit", "chance", "of appeal", "to appeal", "lost", "loss",
-    "lose", "losing", "miss", "without ",
-    "financial", "pocket", "cost", " risk", "outrage", "expens", " no ",
+    "frustrat", "uncertain", "doubt", "wonder", "trouble", "inconvenien", "opportunit", "chance", "of appeal", "to appeal", "losing",
+    "without ", "unsure", "effort", "depriv", "denied", "robbed", "took away", "taken away", "not receiv", "not get ", "not given",
+    "not provided", "out of school", "out of educ", "fewer ", "worse off", "overpaid", "danger", "traumati", "anguish", "heartbreak",
+    "emotional", "alarm", "unnecessary", "wasted", "appeal right", "appealing", "not knowing", "not be needed", "not have been",
+    "financial", "pocket", " risk", "outrage", "expens", "had no ", "has no ", "have no ", "received no ", "got no ", "given no ",
+    "with no ", "getting no ", "know w", "know if", "know h", "now know", "never know", "never rec", "never giv", "never had",
+    "never got", " less ", "right of review", "right to review", "to a review", "paid ", "lose ", "loses ", " miss", "time and t",
+    "time and e", "time, tr", "not have the", "not have any", "not have his", "not have her", "not have their", "not have supp", "lost",
+    "loss", " cost", "not had ", "not offered", "d not have", "not allowed", "of an appeal", "to an appeal", "not got ", "right of appeal",
 )  # fmt: skip
 REFUSAL = (
-    "not investigat", "not look", "not examin", "not consider", "not pursue", "not, ", "not go", "not deal", "cannot", "can't", "won't ",
-    "n't ", "decline", "no power", "no jurisdiction",
-    "not allowed", "not for ", "not a matter", "no need for", "stopped", "discontinu", "prevent", "outside ", "decided not", "not dealt",
-    "not therefore", "not further", "not normally", "not also",
-    "not now", "not going",
+    "not investigat", "not look", "not examin", "not consider", "not pursue", "not, ", "not go", "not deal", "cannot", "can't",
+    "won't ", "n't ", "no power", "no jurisdiction", "not allowed", "not for ", "not a matter", "no need for", "stopped", "discontinu",
+    "decided not", "not dealt", "not therefore", "not further", "not normally", "not also", "not now", "not going", "not separately",
+    "not fully", "not been able", "not able to", "not continue", "not take", "no legal power", "no remit", "does not allow",
+    "not have the power", "not have jur", "not have the jur", "not part of", "not included", "not start", "not begin", "not open",
+    "not be investigat", "no discretion", "decided against", " ended ", "prevents us", "prevent us", "prevented us", "prevents me",
+    "prevent me", "prevented me", "outside our", "outside my", "outside the omb", "outside of", "beyond our", "beyond my",
+    "beyond the omb", "decline to", "declined to", "stops us", "bars us", "barred", "prohibits", "forbids", "not within",
 )  # fmt: skip
 GROUND = (
-    "better placed", "adjudicator", "commissioner", "ombudsman ", "ombudsman.", "enough ", "too little", "insufficient", "little ",
-    "unlikely", "no sign", "achieve", "jurisdiction", "discipline",
-    "staff", "inspect", "appropriate body", "police", "ofsted", "regulator", "social work england", "care quality", "cqc",
+    "better placed", "adjudicator", "commissioner", "ombudsman ", "ombudsman.", "too little", "insufficient", "unlikely", "no sign",
+    "achieve", "jurisdiction", "best considered", "best placed", "matter for", "matters for", "not proportionate", "inspect",
+    "appropriate body", "police", "ofsted", "regulator", "social work england", "care quality", "cqc", "enough evidence", "enough to",
+    "not enough", "enough injustice", "little evidence", "seen enough", " ico ", "(ico)", "ico.", "secretary of state", "another body",
+    "other body", "different body",
 )  # fmt: skip
 
 
-def signals(plain: str) -> Iterator[tuple[int, Signal]]:
+def signals(plain: str) -> Iterator[tuple[int, int]]:
     """Yield the place and the kind of each word of the first pass in *plain*, in order."""
     kinds, automaton = _automaton()
     for index, start, _ in automaton.find_matches_as_indexes(fold(plain), overlapping=True):
@@ -60,8 +71,8 @@ def signals(plain: str) -> Iterator[tuple[int, Signal]]:
 
 
 @cache
-def _automaton() -> tuple[tuple[Signal, ...], BytesAhoCorasick]:
-    table: dict[str, Signal] = {}
+def _automaton() -> tuple[tuple[int, ...], BytesAhoCorasick]:
+    table: dict[str, int] = {}
     for words, signal in ((FINDING, Signal.FINDING), (INJUSTICE, Signal.INJUSTICE), (REFUSAL, Signal.REFUSAL), (GROUND, Signal.GROUND)):
         for word in words:
             table[word] = table.get(word, NOTHING) | signal

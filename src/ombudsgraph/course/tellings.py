@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import regex
 
+from ombudsgraph.course.acts import STAGE, Act
 from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.dating import CLAUSE, dates_of
 from ombudsgraph.course.days import find
-from ombudsgraph.course.step_forms import STAGE, Act, acts
+from ombudsgraph.course.step_forms import acts
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Days
 
@@ -22,9 +23,30 @@ _NUMBERS = {"one": 1, "1": 1, "first": 1, "two": 2, "2": 2, "second": 2, "three"
 _UNREAL = regex.compile(
     r"\b(?:may|(?i:should|could|would|must|might|can|cannot|if|unless|whether|never|not|n't|ought|failed to|wants?|wanted"
     r"|had (?:she|he|they)"
-    r"|without|no|nobody|before|instead of|rather than|supposed to|due to be))\b[\w' -]{0,32}$"
+    r"|without|no|nobody|before|instead of|rather than|supposed to|due to be))\b(?:(?! and | but )[\w' -]){0,32}$"
 )
 _UNREAL_AFTER = regex.compile(r"[\w' -]{0,12}\b(?:should|could|must|would have|will be|was due|is due|ought)\b")
+# before an act: somebody else's ("the social worker completed her report", "the fostering panel met", "the council contacted us")
+_OTHERS = {
+    Act.OMBUDSMAN: regex.compile(r"\b(?:council|authority|provider|school|trust|police|court|tribunal|we|i) (?:\w+ )?$"),
+    Act.COMPLAINED: regex.compile(r"\b(?:neighbours?|tenant|landlord|resident|public|councillor) (?:\w+ )?$"),
+    Act.RESPONDED: regex.compile(
+        r"\b(?:we|i|ombudsm[ae]n|tribunal|panel|court|investigator|police|ofsted)(?:'s)? (?:\w+ )?$"
+        r"|\b(?:unhappy|dissatisfied|satisfied|happy|disagreed?|disappointed|content) (?:with|by|about|at) [\w' ]{0,25}$"
+    ),
+    Act.REPORT: regex.compile(
+        r"\b(?:worker|reviewing officer|doctor|psychologist|teacher|nurse|guardian|court|therapist|police|surveyor|consultant)(?: \w+)? $"
+    ),
+}
+_OTHERS[Act.FINAL] = _OTHERS[Act.RESPONDED]
+_OTHERS[Act.PANEL] = _OTHERS[Act.PANEL_REPORT] = regex.compile(
+    r"\b(?:resources?|funding|fostering|adoption|housing|allocations?|placements?|sen|send|ehc|plan|care|decision[- ]making|moderation"
+    r"|permanence|needs|medical|transport|multi-agency|joint|legal|access|social workers?) $"
+)
+# "the letter about her complaint is dated ...": it is the letter that is dated
+_ABOUT = regex.compile(r"\b(?:about|to|of|on|into|with) (?:the|her|his|their|m\w+ \w+'s) (?:\w+ )?$")
+# behind the words of an answer that somebody is unhappy with: it is told all the same
+_TOLD_SO = regex.compile(r" (?:of|dated|sent|received|issued|from|which came)\b")
 # a sentence that tells what rules say
 _RULE = regex.compile(
     r"\b(?:guidance|law|regulations?|procedure|policy|code|act|rules) (?:\w+ )?(?:notes?|says?|states?|requires?|allows?"
@@ -45,10 +67,14 @@ class Telling:
     clause: str
 
 
-def read(plain: str, low: str, sentence: Span, chronology: Chronology, *, dated: bool) -> list[Telling]:
-    """Return what the *sentence* of the text *plain* (*low*: in lower case) tells; its dates are told to the *chronology*."""
+def read(plain: str, low: str, sentence: Span, chronology: Chronology, undated: regex.Pattern[str], *, dated: bool) -> list[Telling]:
+    """Return what the *sentence* of the text *plain* (*low*: in lower case) tells; its dates are told to the *chronology*. A sentence that
+    has no date is read where it holds what the pattern *undated* finds.
+    """
     before = chronology.last
     mentions = [(mention, chronology.tell(mention)) for mention in find(plain, sentence)] if dated else []
+    if not mentions and undated.search(low, sentence.start, sentence.end) is None:
+        return []
     words = low[sentence.start : sentence.end]
     as_printed = sentence.of(plain)
     told_acts = [act for act in acts(words) if _is_real(as_printed, act)]
@@ -73,9 +99,16 @@ def read(plain: str, low: str, sentence: Span, chronology: Chronology, *, dated:
 
 def _is_real(words: str, act: regex.Match[str]) -> bool:
     """Tell whether the words around the *act* say that it happened."""
+    others = _OTHERS.get(Act(act.lastgroup or ""))
+    if others is not None and others.search(words.lower(), max(0, act.start() - 50), act.start()) and not _TOLD_SO.match(words, act.end()):
+        return False
+    is_letter = act.lastgroup == Act.COMPLAINED and act[0].startswith("complaint ") and not act[0].startswith("complaint of")
+    if is_letter and _ABOUT.search(words.lower(), max(0, act.start() - 50), act.start()):
+        return False
     unreal = _UNREAL.search(words, max(0, act.start() - 60), act.start())
     if unreal is not None and not (
-        unreal[0].lower().startswith(("not", "no", "n't")) and regex.search(r"\buntil\b", words[unreal.start() : act.end() + 40])
+        unreal[0].lower().startswith(("not", "no", "n't", "failed", "never"))
+        and regex.search(r"\buntil\b", words[unreal.start() : act.end() + 40])
     ):
         return act.lastgroup in (Act.REFUSED,) and act[0].startswith(("would not", "did not"))
     return _UNREAL_AFTER.match(words, act.end()) is None

@@ -45,12 +45,15 @@ class Told:
 
 @dataclass(slots=True)
 class Thread:
-    """One complaint's steps; `provider` says that it was made to a care provider, `appealed` that it is an appeal."""
+    """One complaint's steps; `provider` says that it was made to a care provider, `appealed` that it is an appeal to a
+    school's panel, `by_appeal` that it came to its second stage by an appeal.
+    """
 
     steps: list[Told] = field(default_factory=list)
     provider: bool = False
     appealed: bool = False
     staged: bool = False
+    by_appeal: bool = False
     marks: list[Span] = field(default_factory=list)
 
     def find(self, stage: int | None, step: StepType) -> Told | None:

@@ -1,0 +1,70 @@
+"""Where a statement tells what is to be done: its action sections, or sentences elsewhere that say so plainly."""
+
+from __future__ import annotations
+
+import regex
+
+from ombudsgraph.extraction.headings import SectionKind
+from ombudsgraph.model import Paragraph, Section, Statement
+
+_HEADING = regex.compile(
+    r"""\b(?:(?:has|have)\ (?:now\ )?(?:agreed|offered)|agreed\ to\ do|(?:to\ )?put(?:ting)?\ (?:it|things|this|matters|that)\ right
+    |should\ (?:now\ |do\ (?:now|next)|happen\ (?:now|next))|(?:must|will|needs?\ to|is\ to)\ (?:now\ )?(?:do|happen|be\ done)|should\ do\b
+    |^(?:the\ |agreed\ |proposed\ )?(?:outcome|resolution|settlement|redress|next\ steps|way\ forward)s?$|^(?:remedying|remedies)\b
+    |^(?:my\ |our\ |the\ )?(?:ombudsman's\ )?recommendations?\b
+    |\b(?:i|we)\ (?:have\ )?recommend|remedy\ for|agreed\ (?:action|remed|outcome|settlement)|actions?\ (?:agreed|required
+    |to\ be\ taken))""",
+    regex.VERBOSE,
+)
+_NOT_HEADING = regex.compile(
+    r"\bshould\ have\b|\b(?:investigat|inspector|panel|tribunal|stage)\w*\b|\b(?:council's|from|implement\w*|law|guidance|policy"
+    r"|other)\b|\bnot\b|\bhow\ i\b|\bour\ role\b"
+)
+_KINDS = frozenset((SectionKind.ANALYSIS, SectionKind.OTHER, SectionKind.DECISION, SectionKind.STORY, SectionKind.NOT_INVESTIGATED))
+SETTLED = regex.compile(
+    r"""\b(?:has|have)\ (?:now\ |also\ |since\ |therefore\ |all\ |both\ ){0,2}agreed\ (?:to|that|with|it|\(?with|within|by|at)\b
+    |\b(?:I|[Ww]e|Ombudsman)\ (?:also\ |therefore\ |have\ |further\ )?recommend(?:ed|s)?\b|\bagreed\ (?:to\ )?(?:my|our|the)\ recommend
+    |\b(?:I|[Ww]e)\ (?:have\ )?agreed\ (?:with\ )?(?:the|a)\b|\bagreed\ with\ (?:me|us)\b|\bas\ (?:a
+    |the)\ (?:suitable\ )?remedy\b
+    |\b(?:offered|proposed|willing)\ to\ (?:settle|resolve|remedy)\b|\bto\ (?:settle|resolve|remedy|put\ (?:things|this
+    |it)\ right)\b[^.;]{0,60}\bwill\b""",
+    regex.VERBOSE,
+)
+_FOLLOWS = regex.compile(
+    r"(?:It|They|The\ (?:Council|Trust|Authority|Provider|Care\ Provider|School))\s(?:has\s(?:also\s)?agreed|will|should)\b"
+)
+
+
+def is_action(heading: str, kind: SectionKind) -> bool:
+    """Tell whether a section of *kind* under *heading* tells what is to be done."""
+    if kind is SectionKind.ACTION:
+        return True
+    words = heading.lower()
+    return kind is not SectionKind.ROLE and _HEADING.search(words) is not None and _NOT_HEADING.search(words) is None
+
+
+def may_settle(section: Section, kind: SectionKind, statement: Statement) -> bool:
+    """Tell whether *section*, which is no action section, says in its prose what has been agreed or is recommended."""
+    if kind not in _KINDS or not section.paragraphs:
+        return False
+    return SETTLED.search(statement.plain, section.paragraphs[0].span.start, section.paragraphs[-1].span.end) is not None
+
+
+def settles(paragraph: Paragraph, plain: str, kind: SectionKind) -> bool:
+    """Tell whether *paragraph*, in a section of *kind*, does; a story must also say that this puts something right."""
+    words = paragraph.span.of(plain)
+    if SETTLED.search(words) is None or _OTHERS.search(words) is not None:
+        return False
+    return (_RIGHT if kind is SectionKind.STORY else _MAKING_GOOD).search(words) is not None
+
+
+_OTHERS = regex.compile(r"\b(?:panel|investigating\ officer|independent\ person|tribunal|[Ii]nspector|judge|court)(?:'s)?\b")
+_RIGHT = regex.compile(
+    r"\b(?:remed\w+|resolv\w+|resolution|settle\w*|injustice|(?:put|putting)\s\w+\sright|(?:I|[Ww]e)\ (?:asked|recommend))\b"
+)
+_MAKING_GOOD = regex.compile(rf"\bapolog|£|\bpay|\brefund|\bwaive|\bcancel|\bwrite\ off|{_RIGHT.pattern}")
+
+
+def tells(sentence: str, told: bool) -> bool:
+    """Tell whether *sentence* says it, or goes on (*told*) with what the sentence before it said."""
+    return SETTLED.search(sentence) is not None or (told and _FOLLOWS.match(sentence) is not None)
