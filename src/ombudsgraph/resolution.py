@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ombudsgraph.course import complaints, events, exclusions, findings, remedies
 from ombudsgraph.extraction import bodies, citations, header, joint, parties
 from ombudsgraph.model import Body, Decision, Header, Involvement, Statement
 
 
-def extract(statement: Statement, *, course: bool = False) -> Decision:
-    """Return what *statement* says. A pure function of the statement: no clock, no network, no state.
-
-    With *course* also complaints and their steps, findings, exclusions, remedies and events: these are still being developed and are
-    measured by `evaluate`, but no graph has them until they are as sure as the rest.
-    """
+def extract(statement: Statement) -> Decision:
+    """Return what *statement* says. A pure function of the statement: no clock, no network, no state."""
     head = header.extract(statement)
     people, refused = parties.extract(statement)
     head, involvements = joint.add(statement, head, bodies.extract(statement, head))
@@ -25,12 +22,11 @@ def extract(statement: Statement, *, course: bool = False) -> Decision:
         involvements=involvements,
         refused_names=refused,
     )
-    return _with_course(decision) if course else decision
+    return _with_course(decision)
 
 
 def _with_course(decision: Decision) -> Decision:
-    from ombudsgraph.course import complaints, events, exclusions, findings, remedies  # not loaded where nobody asks for it
-
+    """Return *decision* with how the complaint went, what was found and what is to be done."""
     statement, head, cited = decision.statement, decision.header, decision.citations
     named = _bodies(head, decision.involvements)
     found = findings.extract(statement, head, cited, decision.parties, named)

@@ -130,7 +130,7 @@ def _decisions(inputs: Sequence[str | Path], wanted: dict[str, Gold], problems: 
                 raise document
             statement = read_statement(document)
             if header.extract(statement).key in wanted:
-                yield resolution.extract(statement, course=True)
+                yield resolution.extract(statement)
         except InputError as error:
             problems.append(str(error))
 
