@@ -37,7 +37,7 @@ def test_references_are_unique() -> None:
 
 def test_every_statement_is_read() -> None:
     for item in corpus.items(200):
-        statement = read_statement(speed.document(item))
+        statement = speed.read_item(item)
         head = header.extract(statement)
         assert head.key == item.key
         assert [respondent.body.registered for respondent in head.respondents] == [True], item.name

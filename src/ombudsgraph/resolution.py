@@ -2,45 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ombudsgraph.course import complaints, events, exclusions, findings, remedies
 from ombudsgraph.extraction import bodies, citations, header, joint, parties
-from ombudsgraph.model import Body, Decision, Header, Involvement, Statement
+from ombudsgraph.model import Body, Decision, Statement
 
 
 def extract(statement: Statement) -> Decision:
     """Return what *statement* says. A pure function of the statement: no clock, no network, no state."""
-    head = header.extract(statement)
-    people, refused = parties.extract(statement)
-    head, involvements = joint.add(statement, head, bodies.extract(statement, head))
-    decision = Decision(
-        statement=statement,
-        header=head,
-        citations=citations.extract(statement, head),
-        parties=people,
-        involvements=involvements,
-        refused_names=refused,
-    )
-    return _with_course(decision)
+    decision = begin(statement)
+    for _, step in STEPS:
+        decision = step(decision)
+    return decision
 
 
-def _with_course(decision: Decision) -> Decision:
-    """Return *decision* with how the complaint went, what was found and what is to be done."""
-    statement, head, cited = decision.statement, decision.header, decision.citations
-    named = _bodies(head, decision.involvements)
-    found = findings.extract(statement, head, cited, decision.parties, named)
-    return replace(
-        decision,
-        complaints=complaints.extract(statement, head, cited),
-        findings=found,
-        exclusions=exclusions.extract(statement, head, cited),
-        remedies=remedies.extract(statement, head, decision.parties, found, named),
-        events=events.extract(statement, head),
-    )
+def begin(statement: Statement) -> Decision:
+    """Return a decision that holds the header fields alone."""
+    return Decision(statement=statement, header=header.extract(statement))
 
 
-def _bodies(head: Header, involvements: tuple[Involvement, ...]) -> tuple[Body, ...]:
+def _parties(decision: Decision) -> Decision:
+    people, refused = parties.extract(decision.statement)
+    return replace(decision, parties=people, refused_names=refused)
+
+
+def _bodies(decision: Decision) -> Decision:
+    head, involvements = joint.add(decision.statement, decision.header, bodies.extract(decision.statement, decision.header))
+    return replace(decision, header=head, involvements=involvements)
+
+
+def _citations(decision: Decision) -> Decision:
+    return replace(decision, citations=citations.extract(decision.statement, decision.header))
+
+
+def _complaints(decision: Decision) -> Decision:
+    return replace(decision, complaints=complaints.extract(decision.statement, decision.header, decision.citations))
+
+
+def _events(decision: Decision) -> Decision:
+    return replace(decision, events=events.extract(decision.statement, decision.header))
+
+
+def _findings(decision: Decision) -> Decision:
+    found = findings.extract(decision.statement, decision.header, decision.citations, decision.parties, _named(decision))
+    return replace(decision, findings=found)
+
+
+def _exclusions(decision: Decision) -> Decision:
+    return replace(decision, exclusions=exclusions.extract(decision.statement, decision.header, decision.citations))
+
+
+def _remedies(decision: Decision) -> Decision:
+    found = remedies.extract(decision.statement, decision.header, decision.parties, decision.findings, _named(decision))
+    return replace(decision, remedies=found)
+
+
+def _named(decision: Decision) -> tuple[Body, ...]:
     """Return the respondents, then the other organisations named, each once."""
-    respondents = (one.body for one in head.respondents)
-    return tuple(dict.fromkeys((*respondents, *(one.body for one in involvements))))
+    respondents = (one.body for one in decision.header.respondents)
+    return tuple(dict.fromkeys((*respondents, *(one.body for one in decision.involvements))))
+
+
+STEPS: tuple[tuple[str, Callable[[Decision], Decision]], ...] = (
+    ("parties", _parties),
+    ("bodies", _bodies),
+    ("citations", _citations),
+    ("complaints", _complaints),
+    ("events", _events),
+    ("findings", _findings),
+    ("exclusions", _exclusions),
+    ("remedies", _remedies),
+)
