@@ -15,7 +15,6 @@ import speed
 
 from ombudsgraph.extraction import header, parties
 from ombudsgraph.reading.source import documents
-from ombudsgraph.reading.statement import read_statement
 
 
 def test_a_statement_does_not_depend_on_the_others() -> None:

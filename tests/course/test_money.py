@@ -25,7 +25,7 @@ PAYMENTS: list[tuple[str, list[tuple[str | None, str | None, str | None, int | N
         "pay £400 a term for two terms and £200 for one term, making £1,000",
         [("800", "400", "P4M", 2, None), ("200", None, None, None, None)],
     ),
-    ("pay her £650, made up of £400 for distress and £250 for trouble", [("650", None, None, None, None)]),
+    ("pay her £650, made up of £400 for distress and £250 for trouble", [("400", None, None, None, None), ("250", None, None, None, None)]),
     ("pay £350 for her disturbed nights, less the £100 already paid", [("350", None, None, None, "100")]),
     ("pay the allowance, less the £300 it has paid", [(None, None, None, None, "300")]),
     ("pay her £300 for distress and £100 for trouble", [("300", None, None, None, None), ("100", None, None, None, None)]),

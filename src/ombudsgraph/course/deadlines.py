@@ -1,9 +1,10 @@
 """By when a remedy is due.
 
-    within a month | no later than six weeks after | by four weeks from     a duration after the decision
+    within a month | not more than six weeks after | before the end of      a duration after the decision
+    four weeks from | in the next month | in three months' time
     within 20 working days                                                  a number of working days
     by 31 March 2021 | by the end of October 2023                           a day that the text gives
-    in the same period | within the same time                               what the item before has
+    in the same four weeks | within the same time | at the same time        what the item before has
 
 The day is computed from the decision's date where the time runs from it: months end on the same day of the month or on its last day,
 working days are those of England (weekends and bank holidays left out).
@@ -22,24 +23,35 @@ from ombudsgraph.course.working_days import add_working_days
 from ombudsgraph.model import Deadline
 
 # a decision from which time runs; anything else after "of", "after" or "from" is another day
-_DECISION = r"(?:my|our|the|this|its|final|draft|date|issue|of|that|which|ombudsman's|same)"
+_DECISION = r"(?:my|our|the|this|its|final|draft|date|day|issue|issuing|receipt|publication|of|that|which|ombudsman's|same|being|us|me)"
 _DURATION = regex.compile(
-    rf"""\b(?:within|inside|by|(?:no|not)\ later\ than|in\ (?=[^\s]+\ (?:\w+\ )?(?:time|of\ (?:this|the\ date|my|our|the\ final)\b)))
-    \s(?:the\ next\s|a\ period\ of\s|a\ further\s|at\ most\s)?(?P<number>{NUMBER})\s
-    (?:(?P<working>working|school|business)\s|(?:calendar|full)\s)?
+    rf"""\b(?:within|inside|by|(?:no|not)\ (?:later|more)\ than|before\ the\ end\ of|by\ the\ end\ of|at\ (?:the\ )?most
+      |in(?=\ [^\s]+\ (?:\w+'?\ )?(?:time\b|of\ (?:this|the\ date|my|our|the\ final)\b)|\ the\ (?:next|coming)\ ))
+    \s(?:the\ (?:next|coming|following)\s|an?\ (?:period|maximum)\ of\s|a\ further\s|another\s|at\ most\s|the\s(?=\w+\ (?:week|month|working)s?\b))?
+    (?P<number>{NUMBER}|a\ further|another)\s(?:\(\w+\)\s)?
+    (?:(?P<working>working|school|business)[ ]|(?:calendar|full|clear)\s)?
     (?P<unit>days?|weeks?|months?|years?|fortnights?)\b'?
-    (?P<after>\s(?:of|after|from|following)\s(?P<base>(?:[\w']+[ ]?){{1,9}}))?""",
+    (?P<after>(?:\ time)?\s(?:of|after|from|following)\s(?P<base>(?:[\w']+[ ]?){{1,9}}))?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _FROM_DECISION = regex.compile(
-    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day)\b(?!\s(?:of\ the\ (?:panel|appeal|review)|notice))", regex.IGNORECASE
-)
-_DAY = regex.compile(
-    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s)?"
-    rf"(?P<month>{MONTH})\s(?P<year>(?:19|20)\d\d)\b",
+    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day|today|letter)\b(?!\s(?:of\ the\ (?:panel|appeal|review|tribunal)|notice)|\s\w+ing\b)"
+    rf"|(?:{_DECISION}\s)*(?:date|now)\b(?!\s(?:of|on|when|that)\b)",
     regex.IGNORECASE,
 )
-_SAME = regex.compile(r"\b(?:with)?in\ (?:the|that)\ same\ (?:time|period|month|timescale)|\bby\ the\ same\ (?:date|day)", regex.IGNORECASE)
+_DAY = regex.compile(
+    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+    rf"(?P<month>{MONTH}),?\s(?P<year>(?:19|20)\d\d)\b",
+    regex.IGNORECASE,
+)
+_SAME = regex.compile(
+    r"\b(?:with)?in\ (?:the|that|this)\ same\ (?:(?:\w+[ -])?(?:working\ )?(?:time|period|months?|timescale|timeframe|weeks?|days))"
+    r"|\b(?:with)?in\ (?:that|this)\ (?:time|period|timescale|timeframe)\b|\bby\ (?:the\ same|that)\ (?:date|day|time)\b"
+    r"|\bwithin\ the\ same\b",
+    regex.IGNORECASE,
+)
+# "within three months …, and within six …": the unit of the term before
+_SHORT = regex.compile(rf"\bwithin\s(?P<number>{NUMBER})(?=\s(?:that|it|the|its|to|will|should|for)\b|[,;:]|$)", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Term:
 def find(words: str) -> tuple[Term, ...]:
     """Return the deadlines in *words* (plain text) in their order."""
     lower = words.lower()
-    if not any(anchor in lower for anchor in ("in ", "by ", "inside ", "than ", "before ", "until ")):
+    if not any(anchor in lower for anchor in ("in ", "by ", "inside ", "than ", "before ", "until ", "at ")):
         return ()
     found = [_of_duration(match) for match in _DURATION.finditer(words)]
     for match in _DAY.finditer(words):
@@ -68,16 +80,33 @@ def find(words: str) -> tuple[Term, ...]:
         if due is not None:
             found.append(Term(match.start(), match.end(), Deadline(due=due), from_decision=False))
     found.extend(Term(match.start(), match.end(), Deadline(), same=True) for match in _SAME.finditer(words))
+    found.extend(_shortened(words, found))
     return tuple(sorted(found, key=lambda term: term.start))
 
 
+def _shortened(words: str, found: list[Term]) -> list[Term]:
+    """Return the deadlines that leave out their unit, which is that of the one *found* before them."""
+    made: list[Term] = []
+    for match in _SHORT.finditer(words) if found else ():
+        earlier = [term for term in found if term.end <= match.start() and term.deadline.within]
+        if earlier:
+            unit = _DURATION.match(words, earlier[-1].start)
+            if unit:
+                made.append(Term(match.start(), match.end(), Deadline(within=duration(number_of(match["number"]), unit["unit"]))))
+    return made
+
+
 def _of_duration(match: regex.Match[str]) -> Term:
-    number, unit = number_of(match["number"]), match["unit"]
+    number, unit = _number(match["number"]), match["unit"]
     base = _FROM_DECISION.match(match["base"]) if match["base"] else None
     end = match.start("base") + base.end() if base else match.end("unit")
     working = match["working"] is not None and unit.lower().startswith("day")
     deadline = Deadline(working_days=number) if working else Deadline(within=duration(number, unit))
     return Term(match.start(), end, deadline, from_decision=base is not None or not match["after"], names_decision=base is not None)
+
+
+def _number(words: str) -> int:
+    return 1 if words.lower() in ("a further", "another") else number_of(words)
 
 
 def _day(match: regex.Match[str]) -> date | None:

@@ -2,7 +2,9 @@
 
 £250 | £1,234.50 | £200 each                   a sum
 £150 a month for seven months, £1,050          a rate, with the number of periods and what it comes to
-a total of £650, made up of …; making £1,000   a total: told beside its parts it counts once
+£650, made up of £400 for … and £250 for …     the parts, where they come to the sum; the sum where what is repaid is only worked out
+£100 and £200, making £300; £300 in total      a total: told beside its parts it counts once
+£600 (£300 each)                               the sum for all, and for each
 less the £100 already paid                     taken off
 on top of the £75; instead of the £200         no sum of this act
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 import regex
 
@@ -40,13 +43,17 @@ _TOTAL_BEFORE = regex.compile(
 )
 _TOTAL_AFTER = regex.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall)\b", regex.IGNORECASE)
 _PARTS = regex.compile(
-    r"\b(?:made\ up\ of|comprising|consisting\ of|which\ (?:includes|consists\ of)|split\ as|broken\ down)\b", regex.IGNORECASE
+    r":|\b(?:(?:is\ |are\ )?made\ up(?:\ of)?|compris(?:es|ing|ed\ of)|consist(?:s|ing)\ of|which\ (?:includes|is)|includ(?:es|ing)|split|broken\ down"
+    r"|divided|namely|being|i\.?e\b|that\ is|composed\ of|as\ follows)(?!\w)",
+    regex.IGNORECASE,
 )
+_REPAYING = regex.compile(r"(?:re-?pa|refund|reimburs|wri|waiv|credit)")
 _FROM_ONE = regex.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
 _ANOTHER = regex.compile(
-    r"(?:^|[,;:]|\band|\bplus)(?:\s(?:the\s)?[A-Z]\w{3,}(?:\s(?:Council|Trust|Provider"
-    r"|Home))?(?=\s$))?\s*(?:\(\w{1,4}\)\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)"
-    r"|(?:a\ |an\ )?(?:further|another|additional|separate|extra)\s|an?\ (?:\w+\ )?(?:payment|sum|refund)\ of\s)*$",
+    r"(?:^|[,;:\n]|\band|\bplus)(?:\s(?:the\s)?[A-Z]\w{3,}(?:\s(?:Council|Trust|Provider|Home))?(?=\s$))?"
+    r"\s*(?:[-*•]\s)?(?:\(?\w{1,4}[).]\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)|to\s"
+    r"|(?:a\ |an\ )?(?:further|another|additional|separate|extra)\s|an?\ (?:\w+\ )?(?:payment|sum|refund)\ of\s"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\ )?[A-Z]{1,2}\d?\s|(?:him|her|them)\s|(?:his|her|their)\ (?:\w+\ )?\w+\s)*$",
     regex.IGNORECASE,
 )
 _LESS = regex.compile(
@@ -56,7 +63,7 @@ _LESS = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_SUM = regex.compile(
-    r"\b(?:on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?|ing)|rather\ than|not"
+    r"\b(?:between(?:\ £[\d,.]+\ and)?|on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?|ing)|rather\ than|not"
     r"|(?:takes|taking)\ the\ place\ of|"
     r"limit\ of|up\ to|out\ of|over\ and\ above|than|debt\ of|earlier|previous)\s(?:the\s|its\s|any\s)?(?:\w+\s){0,3}$",
     regex.IGNORECASE,
@@ -65,24 +72,26 @@ _RISE = regex.compile(r"\bfrom\s$")
 _TO_SUM = regex.compile(r"\sto\s(?:a\stotal\sof\s)?£")
 _EACH = regex.compile(
     r"^(?:\s(?:each\b(?!\s(?:month|week|term|day|year))|apiece|(?:for|to)\ (?:each|both)\ of\ (?:them|the|her|his|their)\b|(?:for"
-    r"|to)\ each\ (?:child|son|daughter|person|parent|complainant|tenant|sibling)\b|per\ (?:child"
+    r"|to)\ each\ (?:child|son|daughter|person|parent|complainant|tenant|sibling|of\ (?=(?-i:[A-Z])))|per\ (?:child"
     r"|person)))",
     regex.IGNORECASE,
 )
 _EACH_BEFORE = regex.compile(
-    r"\beach(?:\ (?:of\ (?:them|(?:the|her|his|their)\ (?:\w+\ )?\w+)|child|parent|person))?\s(?:with\s)?(?:a\ (?:payment|sum)\ of\s)?$",
-    regex.IGNORECASE,
+    r"\beach\b(?!\s(?:school\ |missed\ |full\ )?(?:week|month|term|day|year|session|fortnight|half))[^£.;]{0,50}$", regex.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of an act: its money, where its words begin and end, and whether the sum is for each recipient."""
+    """One payment of an act: its money, where its words begin and end, whether the sum is for each recipient, and whether it is a part of
+    the sum before.
+    """
 
     money: Money
     start: int
     end: int
     each: bool = False
+    part: bool = False
 
 
 def value(match: regex.Match[str]) -> Decimal | None:
@@ -94,7 +103,7 @@ def value(match: regex.Match[str]) -> Decimal | None:
 
 
 def payments(words: str) -> tuple[Payment, ...]:
-    """Return the payments in the *words* of one act, in order; a total beside its parts is left out."""
+    """Return the payments in the *words* of one act, which begin with its verb, in order; a total beside its parts is left out."""
     found: list[Payment] = []
     for match in SUM.finditer(words):
         amount = value(match)
@@ -109,7 +118,7 @@ def payments(words: str) -> tuple[Payment, ...]:
             found.append(_payment(words, match, amount, before, behind))
         else:
             _go_on(found, words, match, amount)
-    return tuple(_told_once(found))
+    return tuple(_told_once(_divided(found, whole=_REPAYING.match(words) is not None)))
 
 
 def _take_off(found: list[Payment], amount: Decimal, match: regex.Match[str]) -> None:
@@ -124,16 +133,46 @@ def _go_on(found: list[Payment], words: str, match: regex.Match[str], amount: De
     """Take a sum behind another: its rate, what it comes to, a part of it, or a payment of its own."""
     before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
     last = found[-1]
-    at_rate = _RATE_BEFORE.search(before) is not None
-    if not at_rate and _RATE.match(behind) is None and _in_brackets(words, last.start, match.start()):
-        if last.money.rate is not None:
-            _take_total(found, amount, match.end())
-    elif at_rate:
+    bracketed = _in_brackets(words, last.start, match.start())
+    if _RATE_BEFORE.search(before) or (bracketed and last.money.rate is None and _RATE.match(behind)):
         found[-1] = _at_rate(last, words, match, amount)
-    elif _TOTAL_BEFORE.search(before) or (_TOTAL_AFTER.match(behind) and last.money.rate is not None):
+    elif bracketed and last.money.rate is not None:
         _take_total(found, amount, match.end())
-    elif _FROM_ONE.match(behind) or (_ANOTHER.search(before) and not _PARTS.search(words, found[0].start, match.start())):
+    elif bracketed or _is_part(found, words, match.start()):
+        found.append(replace(_payment(words, match, amount, before, behind), part=True))
+    elif _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind):
+        _take_total(found, amount, match.end())
+    elif _FROM_ONE.match(behind) or _ANOTHER.search(before):
         found.append(_payment(words, match, amount, before, behind))
+
+
+def _is_part(found: list[Payment], words: str, at: int) -> bool:
+    """Tell whether the sum *at* goes on dividing the last sum of *found* that is whole ("made up of …"), which is not yet used up."""
+    number = max(number for number, payment in enumerate(found) if not payment.part)
+    total, parts = found[number].money.amount, [payment.money.amount for payment in found[number + 1 :]]
+    if total is None or None in parts or sum(part for part in parts if part is not None) >= total:
+        return False
+    return _PARTS.search(words, found[number].end, found[number + 1].start if parts else at) is not None
+
+
+def _divided(found: list[Payment], *, whole: bool) -> list[Payment]:
+    """Return *found* with the parts of a sum in its place where they come to it, else (or where it is to stay *whole*) without them."""
+    kept: list[Payment] = []
+    for number, payment in enumerate(found):
+        if payment.part:
+            continue
+        parts = list(takewhile(lambda one: one.part, found[number + 1 :]))
+        amounts = [part.money.amount for part in parts if part.money.amount is not None]
+        if len(parts) == 1 and parts[0].money.rate is not None and parts[0].money.amount in (None, payment.money.amount):
+            rated = parts[0].money
+            kept.append(replace(payment, money=replace(payment.money, rate=rated.rate, rate_period=rated.rate_period, rate_count=rated.rate_count)))
+        elif len(parts) == 1 and parts[0].each and payment.money.rate is None:
+            kept.append(replace(payment, money=replace(payment.money, each=amounts[0]), each=False))
+        elif len(parts) > 1 and not whole and sum(amounts) == payment.money.amount:
+            kept += [replace(part, part=False) for part in parts]
+        else:
+            kept.append(payment)
+    return kept
 
 
 def _in_brackets(words: str, start: int, at: int) -> bool:
@@ -142,16 +181,17 @@ def _in_brackets(words: str, start: int, at: int) -> bool:
 
 
 def _payment(words: str, match: regex.Match[str], amount: Decimal, before: str, behind: str) -> Payment:
-    rate = _RATE.match(behind)
-    if rate:
-        return _at_rate(Payment(Money(), match.start(), match.end()), words, match, amount)
-    each = bool(_EACH.match(behind) or _EACH_BEFORE.search(before))
+    told = None if _RATE.match(behind) else _EACH.match(behind)
+    each = bool(told or _EACH_BEFORE.search(before))
+    if _RATE.match(behind[told.end() :] if told else behind):
+        return _at_rate(Payment(Money(), match.start(), match.end(), each), words, match, amount)
     return Payment(Money(amount=amount), match.start(), match.end(), each)
 
 
 def _at_rate(payment: Payment, words: str, match: regex.Match[str], amount: Decimal) -> Payment:
     """Return *payment* with *amount* as its rate, and what it comes to where the text gives the number of periods."""
-    rate = _RATE.match(words[match.end() : match.end() + 60])
+    told = _EACH.match(words[match.end() : match.end() + 60])
+    rate = _RATE.match(words, match.end()) or (_RATE.match(words, match.end() + told.end()) if told else None)
     period = rate["period"].lower().rpartition(" ")[2] if rate else "month"
     count = _count(words, payment, match, rate, period)
     total = payment.money.amount if payment.money.amount is not None else (amount * count if count else None)
@@ -165,14 +205,14 @@ def _at_rate(payment: Payment, words: str, match: regex.Match[str], amount: Deci
         rate_count=count,
         unstated=total is None,
     )
-    return replace(payment, money=money, end=match.end() + (rate.end() if rate else 0))
+    return replace(payment, money=money, end=rate.end() if rate else match.end())
 
 
 def _count(words: str, payment: Payment, match: regex.Match[str], rate: regex.Match[str] | None, period: str) -> int | None:
     """Return for how many periods the rate is paid: told with it, behind it or, where the sum comes first, between the two."""
     if rate and rate["many"]:
         return number_of(rate["many"].strip())
-    behind = match.end() + (rate.end() if rate else 0)
+    behind = rate.end() if rate else match.end()
     stop = words.find("£", behind)
     for start, end in ((behind, stop if stop > 0 else len(words)), (payment.start, match.start())):
         for found in _COUNT.finditer(words, start, end):
@@ -184,10 +224,14 @@ def _count(words: str, payment: Payment, match: regex.Match[str], rate: regex.Ma
 
 
 def _take_total(found: list[Payment], amount: Decimal, end: int) -> None:
-    """Let the last payment have *amount* where that is what it comes to; a total of several is left out."""
+    """Let the last payment have *amount* where that is what it comes to, at its rate or for all; a total of several is left out."""
     last = found[-1]
+    one = last.money.amount
     together = sum((payment.money.amount or Decimal(0) for payment in found), Decimal(0))
-    if last.money.rate is not None and (len(found) == 1 or together != amount):
+    if last.each and one is not None and amount != one:
+        if amount % one == 0:
+            found[-1] = replace(last, money=replace(last.money, amount=amount, each=one), end=end, each=False)
+    elif last.money.rate is not None and (len(found) == 1 or together != amount):
         count = last.money.rate_count
         if count is None and amount % last.money.rate == 0:
             count = int(amount / last.money.rate)
