@@ -66,7 +66,7 @@ def test_parameters(sample_store: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (("query", "no-such-question"), 2, "there are: decisions-citing"),
+        (("query", "no-such-question"), 2, "all of them: ombudsgraph queries list"),
         (("query", "SELECT ?x WHERE"), 2, "cannot be parsed"),
         (("show", "99-111-111"), 2, "the store holds no decision 99-111-111"),
         (("show", "camden"), 2, "expected a decision's reference"),

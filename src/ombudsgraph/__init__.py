@@ -18,11 +18,11 @@ from ombudsgraph._version import __version__
 from ombudsgraph.errors import InputError, OmbudsgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ombudsgraph.answers import Result
     from ombudsgraph.model import Decision, Statement
-    from ombudsgraph.questions import Value
+    from ombudsgraph.questions import Given
     from ombudsgraph.storage.build import Summary
 
 __all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read"]
@@ -65,7 +65,7 @@ def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = 
     return build_store(paths, store, jobs=jobs)
 
 
-def query(store: str | Path, name: str, **params: Value | Iterable[Value]) -> Result:
+def query(store: str | Path, name: str, **params: Given) -> Result:
     """Return the rows that the question *name* (of the library, or SPARQL) gives over the store in the folder *store*.
 
     Raises:

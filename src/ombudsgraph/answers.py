@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResults
 from ombudsgraph import questions
 from ombudsgraph.errors import QueryError
 from ombudsgraph.storage.store import Store
-from ombudsgraph.terms import PREFIXES
+from ombudsgraph.terms import BASE, PREFIXES
 
 Row = dict[str, str | None]
 _FORMATS = {
@@ -40,7 +40,7 @@ class Result:
         return len(self.rows)
 
 
-def query(store: str | Path, question: str, **params: questions.Value | Iterable[questions.Value]) -> Result:
+def query(store: str | Path, question: str, **params: questions.Given) -> Result:
     """Return what *question* (a name of the library, or SPARQL) gives over the store in the folder *store*.
 
     The project's prefixes need not be declared; the default graph is the union of all.
@@ -50,17 +50,17 @@ def query(store: str | Path, question: str, **params: questions.Value | Iterable
         StoreError: the store cannot be opened.
     """
     with Store.open(store, read_only=True) as opened:
-        return run(opened, text(question, params))
+        return run(opened, text(question, params, opened.base))
 
 
-def text(question: str, params: Mapping[str, questions.Value | Iterable[questions.Value]]) -> str:
-    """Return the SPARQL of *question*, with *params* filled in.
+def text(question: str, params: Mapping[str, questions.Given], base: str = BASE) -> str:
+    """Return the SPARQL of *question*, with *params* filled in, for a store whose instances have IRIs that begin with *base*.
 
     Raises:
         QueryError: as `query` does.
     """
     if question.strip().isidentifier() or question.replace("-", "").replace("_", "").isalnum():
-        return questions.find(question).filled(params)
+        return questions.find(question).filled(params, base)
     if params:
         raise QueryError("parameters belong to a question of the library; found SPARQL with parameters")
     return question

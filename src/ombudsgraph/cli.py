@@ -133,8 +133,10 @@ def query(
     from ombudsgraph import answers, tables
     from ombudsgraph.storage.store import Store
 
-    sparql = answers.text(question, _params(param or []))
+    params = _params(param or [])
+    answers.text(question, params)  # what is wrong with the question is told before the store is opened
     with Store.open(store, read_only=True) as opened:
+        sparql = answers.text(question, params, opened.base)
         if form in (None, ResultFormat.TABLE):
             result = answers.run(opened, sparql)
             draw = tables.draw if form is ResultFormat.TABLE else tables.show
@@ -145,8 +147,18 @@ def query(
             sys.stdout.buffer.write(answers.run(opened, sparql, form.value).serialised or b"")
 
 
-@app.command()
-def queries() -> None:
+queries = typer.Typer(help="The questions of the library: list (also without a command), show NAME, export.")
+app.add_typer(queries, name="queries")
+
+
+@queries.callback(invoke_without_command=True)
+def _queries(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        list_questions()
+
+
+@queries.command("list")
+def list_questions() -> None:
     """List the questions of the library."""
     from ombudsgraph import questions, tables
 
@@ -154,6 +166,33 @@ def queries() -> None:
         ("question", "asks", "parameters"),
         ((q.name, q.summary, ", ".join(p.name for p in q.parameters)) for q in questions.library().values()),
     )
+
+
+@queries.command("show")
+def show_question(name: Annotated[str, typer.Argument(help="A question of the library.")]) -> None:
+    """Show one question as its file has it: what it asks, its parameters, its SPARQL."""
+    from ombudsgraph import questions
+
+    typer.echo(questions.find(name).text, nl=False)
+
+
+@queries.command("export")
+def export_questions(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; stdout unless told.")] = None,
+    target: Annotated[str | None, typer.Option("--target", help="The address of an endpoint that answers them.")] = None,
+) -> None:
+    """Write the questions as Turtle (sh:SPARQLExecutable, as the SIB's sparql-examples have them)."""
+    from ombudsgraph import questions
+    from ombudsgraph.storage import atomic
+
+    try:
+        turtle = questions.as_turtle(target)
+    except ValueError as error:
+        raise typer.BadParameter(f"found {target!r}, expected an IRI: {error}", param_hint="--target") from error
+    if output is None or str(output) == "-":
+        typer.echo(turtle, nl=False)
+    else:
+        atomic.write(output, turtle.encode())
 
 
 @app.command()

@@ -103,3 +103,10 @@ def _onto(iri: str, old: str, new: str) -> str:
 def _moved(term: str, base: str) -> str:
     """Return *term* with the standard base of instances replaced by the user's."""
     return f"<{base}{term[len(BASE) + 1 :]}" if base != BASE and term.startswith(f"<{BASE}") else term
+
+
+@cache
+def notations(scheme: str) -> tuple[str, ...]:
+    """Return the notations of the concepts of *scheme* in the registers, in their order; none where there is no such scheme."""
+    start = concept(scheme, "")
+    return tuple(node.removeprefix(start) for node in _index() if node.startswith(start))
