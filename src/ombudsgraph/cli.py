@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ombudsgraph._version import __version__
+from ombudsgraph.validation.command import validate
 
 app = typer.Typer(
     name="ombudsgraph",
@@ -167,6 +168,9 @@ def evaluate(
 
     report = evaluation.evaluate([gold], decisions)
     typer.echo(evaluation.as_json(report) if json else evaluation.render(report))
+
+
+app.command()(validate)
 
 
 def _params(given: list[str]) -> dict[str, str | int | list[str]]:

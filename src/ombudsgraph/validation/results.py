@@ -21,7 +21,7 @@ class Place:
     """Where a result is: words of the statement with their offsets (code points), and the line of the file that holds the node."""
 
     file: str | None = None  # the file (or store, or endpoint) that was validated, as the user named it
-    line: int | None = None  # from 1: the line of the file on which the node's first statement stands
+    line: int | None = None  # from 1: the line of the file with the statement at fault, else with the node's first statement
     statement: str | None = None  # the statement's page or file, where the graph tells it
     statement_line: int | None = None  # from 1: the line of the statement on which the words begin, where its text is at hand
     start: int | None = None
@@ -70,6 +70,8 @@ class Report:
     decisions: int
     inputs: tuple[str, ...]
     engine: str
+    known: int = 0  # results that a baseline accepts, which are not among `results`
+    gone: tuple[str, ...] = ()  # what a baseline accepts and is no longer there, in words
 
     def conforms(self, fail_on: Severity | None = Severity.VIOLATION) -> bool:
         """Return whether no result is as grave as *fail_on*; None never fails."""
