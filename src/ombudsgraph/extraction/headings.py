@@ -118,6 +118,10 @@ RULES = (
 )  # fmt: skip
 
 
+_PSEUDONYM = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z]\b|\b[B-HJ-Z](?= and\b|'s\b|$)")
+_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|in) (?:19|20)\d\d\b")
+
+
 @lru_cache(maxsize=4096)
 def classify(heading: str) -> SectionKind:
     """Return the kind of section that *heading* (plain text) announces; OTHER where the words do not say."""
@@ -126,13 +130,28 @@ def classify(heading: str) -> SectionKind:
 
 
 def section_kinds(statement: Statement) -> tuple[SectionKind, ...]:
-    """Return the kind of each section of *statement*; a sub-heading that does not say takes that of the section before it."""
+    """Return the kind of each section of *statement*.
+
+    A sub-heading that does not say takes that of the section before it; behind law, where it tells of people and days, that of what
+    stood before the law.
+    """
     kinds: list[SectionKind] = []
+    before = before_law = SectionKind.OTHER
     for section in statement.sections:
-        kinds.append(_kind(statement, section, kinds[-1] if kinds else SectionKind.OTHER))
+        kind = classify(section.heading.of(statement.plain))
+        if kind is SectionKind.OTHER and section.level > 1:
+            kind = before_law if before is SectionKind.LAW and _tells(statement, section) else before
+        if kind is not SectionKind.LAW:
+            before_law = kind
+        before = kind
+        kinds.append(kind)
     return tuple(kinds)
 
 
-def _kind(statement: Statement, section: Section, before: SectionKind) -> SectionKind:
-    kind = classify(section.heading.of(statement.plain))
-    return before if kind is SectionKind.OTHER and section.level > 1 else kind
+def _tells(statement: Statement, section: Section) -> bool:
+    """Tell whether the section speaks of people by their pseudonym and of days: law does neither."""
+    if not section.paragraphs:
+        return False
+    start, end = section.paragraphs[0].span.start, section.paragraphs[-1].span.end
+    named = _PSEUDONYM.search(statement.plain, start, end) or _PSEUDONYM.search(section.heading.of(statement.plain))
+    return bool(named and _DAY.search(statement.plain, start, end))

@@ -83,7 +83,7 @@ def _ends(plain: str, start: int, stop: int, after: int) -> bool:
     if before is None:
         return not plain[start:stop].isdigit() if stop - start < 4 else True  # "2." opens a merged paragraph
     word = before[0].lower()
-    if word in _NEVER:
+    if word in _NEVER and before[0] != "V":  # "B v. Council", but "a letter to V. She"
         return False
     if word in _BEFORE_NUMBER and plain[stop + 1].isspace():
         return not following.isdigit() and (len(word) > 1 or before[0].isupper())  # "c. 5", but "child C. It"
