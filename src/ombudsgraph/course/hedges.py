@@ -16,7 +16,7 @@ _HEDGED = re.compile(
     |(?:i|we)\ (?:have\ |also\ |did\ |do\ |will\ )*(?:considered|consider|asked|ask|looked\ at|look\ at|thought\ about|wondered|(?:cannot
             |can\ not|not)\ (?:say|know|decided?|tell))\ (?:whether|if)\b
     |(?:i|we)\ (?:must|need\ to|have\ to|will|may|might|could|would|can)\b(?!\ (?:not|find\ no|see\ no
-            |see\ (?:some\ )?fault)\b)[^.;,]*?\b(?:if|whether|any|find
+            |see\ (?:some\ )?fault|describe|call|regard|consider|say|characterise)\b)[^.;,]*?\b(?:if|whether|any|find
             |fault)\b)""",
     re.VERBOSE,
 )
@@ -25,11 +25,15 @@ _DOUBTED = re.compile(
     r"""\b(?:insufficient|not\ enough|not\ sufficient|too\ little|unlikely|likely|alleged|allegations?\ of|claims?\ of|complaints?\ of
             |possibility\ of|possible|potential)\b
     [^.;,]*$|\b(?:previous|earlier|another|other)\ (?:decision|investigation|statement|report|complaint|case)s?\b[^.;]*$
-    |\b(?:(?:mr|mrs|ms|miss|dr)\ \w|driver|neighbour|landlord|police|solicitor)\ (?:was|is|were|are)\ (?:not\ |also\ )?$""",
+    |\b(?:(?:mr|mrs|ms|miss|dr)\ \w|driver|neighbour|landlord|police|solicitor|motorist|neighbours|contractor)
+            \ (?:was|is|were|are)\ (?:not\ |also\ |found\ to\ be\ )*$
+    |^(?:\w+,?\ )?(?:councils|authorities|organisations|bodies|an?\ (?:council|authority|organisation|body))\b[^.;]*$
+        |\bdraft\ (?:decision|statement|view|report)\ (?:\w+\ ){0,4}$""",
     re.VERBOSE,
 )
 MODAL_BEFORE = re.compile(_MODAL)
-_TURN = re.compile(r"; |,? but ")
+_REACH = 400  # no condition stands further before what depends on it
+_TURN = re.compile(r"; |,? but |, (?:and )?so (?:this|that|there|i|we|he|she|they|it|m\w+ \w)\b|, (?:which leaves|leaving)\b")
 
 
 def hedged(sentence: str) -> int:
@@ -47,7 +51,8 @@ def hedged(sentence: str) -> int:
 
 def is_open(sentence: str, start: int, end: int) -> bool:
     """Tell whether the words at *start* depend on a condition, a question or a modal verb."""
-    left = sentence[:start]
-    if OPEN.search(left) or OPEN.search(sentence[start:end]):
+    reach = max(0, start - _REACH)
+    left = sentence[reach:start]
+    if OPEN.search(left) or OPEN.search(sentence[start:end]) or _DOUBTED.search(sentence[reach:end]):
         return True
-    return _DOUBTED.search(left) is not None or MODAL_BEFORE.search(left) is not None
+    return MODAL_BEFORE.search(left) is not None
