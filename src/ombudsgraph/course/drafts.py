@@ -10,7 +10,7 @@ from ombudsgraph.model import Span
 from ombudsgraph.model.course import Injustice
 
 _DELAY = word_set("delay late later longe slow slowl wait waite overd lengt time")  # a delay is told in many words
-MOST = 200  # findings of one statement that are compared: time stays linear
+MOST = 60  # findings of one statement that are compared: time stays linear
 _AROUND = 4000
 _LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _SHORT = ("six", "two")

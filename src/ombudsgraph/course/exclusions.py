@@ -163,7 +163,7 @@ def _add(drafts: list[_Draft], ground: Ground, passage: Passage, span: Span, *, 
     """Add a telling of *ground*: to the one told before, unless another matter is left to another body."""
     for draft in drafts:
         if draft.ground is ground and (not apart or draft.passage is passage):
-            if span not in draft.evidence:
+            if draft.evidence[-1] != span:
                 draft.evidence.append(span)
             return
     drafts.append(_Draft(ground, passage, [span]))

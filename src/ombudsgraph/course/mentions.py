@@ -93,7 +93,7 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
                 continue
             matter = _matter(passage, index, words, these) if by is Finder.OMBUDSMAN else None
             found.append(Mention(passage, span, matter, item.fault, by, item.weak, item.start, item.slight))
-        if any(mention.sentence == span for mention in found):  # "The Council accepts that it was late, and that is fault"
+        if found and found[-1].sentence == span:  # "The Council accepts that it was late, and that is fault"
             verdicts = tuple(item for item in verdicts if item.voice is not Voice.ADVERSE)
         if verdicts:
             found.extend(_upholdings(passage, index, verdicts, _before(passage, span, these), claimed))

@@ -18,7 +18,7 @@ _BASE = regex.compile(
     r"|complain|complete"
     r"|conclude|confirm|contact|convene|deliver|engage|escalate|file|finalise|find|finish|give|hold|identify|instruct|issue|lodge"
     r"|make|nominate"
-    r"|produce|progress|provide|publish|pursue|put|raise|reach|receive|recruit|refer|register|release|request|respond|reply"
+    r"|produce|progress|provide|publish|pursue|raise|reach|receive|recruit|refer|register|release|request|respond|reply"
     r"|secure|send|settle"
     r"|share|sign|source|submit|take|turn|uphold|write)\b(?! (?:letter|of|from|to (?:her|his|their|m\w+)|dated|for))"
 )
@@ -28,13 +28,12 @@ _UNREAL = regex.compile(
     r"\b(?:may|should|could|would|must|might|can|cannot|shall|will|if|unless|whether|never|not|n't|ought|failed to|unable to|yet to|to be"
     r"|wants?|wish(?:es|ing)? (?:to|for)|wished to|had (?:she|he|they)|without|no|none|nobody|neither|instead of|rather than"
     r"|supposed to|due|hop(?:ed|es|ing)|expect"
-    r"(?:ed|ing|s)|promis(?:ed|es|ing)|await(?:ed|ing)|wait(?:ed|ing)? for|chas(?:ed|ing)|plan(?:ned|s|ning)|intend(?:ed|s|ing)"
+    r"(?:ed|ing|s)|promis(?:ed|es|ing)|await(?:ed|ing)|wait(?:ed|ing)? for|chas(?:ed|ing)|planned|plans? to|intend(?:ed|s|ing)"
     r"|aim(?:ed|s"
     r"|ing)|offered|asked|asking|requested|requesting|right|entitled|invited|advised|deadline|target|delays? (?:in|to)|need(?:s|ed)?"
     r"|extension|reminded|how|lack of|absence of|instead of|(?:days|weeks|months) (?:from|after|of))\b(?:(?! and | but |[;:]"
     r"| which | by the time | when | because | so | until (?!#))[\w#' -]){0,44}$|\bfor (?:an?|its|their|the)(?: \w+)? $"
 )
-_WANTING = regex.compile(r"(?:asked|wanted|requested|right|wants?|due|how|need\w*|advised|invited|no|offered|to be)\b")
 _HELPED = regex.compile(r"\b(?:helped|assisted)\b[\w' ]{0,30} (?:to )?$|\bwent on to $")
 _NEGATIVE = regex.compile(r"(?:not|no|none|n't|failed|never|nobody|unable|neither|yet|without)\b")
 _UNTIL = regex.compile(r"\buntil\b[\w' ]{0,20} #|\buntil #|before #")
@@ -57,6 +56,8 @@ _OTHERS = {
         rf"\b(?:neighbours?|tenants?|landlord|residents?|public|councillors?|council|authority|provider|school|trust|police|{_WE}"
         rf"|it|others"
         rf"|people|staff|employees?|parents who){_DID} $"
+        r"|\b(?:says?|claims?|claimed|maintains?|alleges?|believes?|recalls?) (?:that )?(?:he|she|they) (?:had |have |has |first "
+        r"|also )*$"
     ),
     Act.RESPONDED: regex.compile(
         rf"\b(?:{_WE}|ombudsm[ae]n|tribunal|panel|court|investigator|police|ofsted|{_PARTY}|neighbours?|tenants?|landlord"
