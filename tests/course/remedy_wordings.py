@@ -521,6 +521,95 @@ ACTIONS: list[tuple[str, list[str]]] = [
         "  3. Both of these should be done within one month of the final decision.",
         ["apology P1M Mrs X", "financial-distress 400 P1M Mrs X"],
     ),
+    (
+        "  1. To remedy the injustice to Mrs X the Council has agreed to take the following action within one "
+        "month of the date of this decision statement.\n"
+        "    • Apologise to Mrs X for the delay.\n"
+        "    • Pay Mrs X £100 a month from June 2021 to October 2021 (£500) to recognise the loss of respite "
+        "care.\n"
+        "    • Send Mrs X a copy of the carer's assessment.\n"
+        "    • Review B's care and support plan, and complete the review within the same period.\n"
+        "  2. Within three months the Council has agreed to:\n"
+        "    • Remind staff, through a team meeting or briefing, about the duty to review care plans each year.\n"
+        "    • Consider whether it needs more reviewing officers.\n"
+        "  3. I am satisfied this is a proportionate remedy.",
+        [
+            "apology P1M Mrs X",
+            "financial-loss-of-service 500 P1M Mrs X",
+            "provide-information P1M Mrs X",
+            "new-review-or-decision P1M B",
+            "staff-training-or-guidance P3M",
+            "policy-or-procedure P3M",
+        ],
+    ),
+    (
+        "  1. Within four weeks of our final decision, the Council should:\n"
+        "    • apologise to Mrs X. The apology should acknowledge the impact of the delay on B;\n"
+        "    • pay Mrs X £250. This is a symbolic amount in line with our guidance; and\n"
+        "    • pay £800 for B's missed provision. This should be used for B's education.\n"
+        "  2. Within eight weeks the Council should send us an action plan showing how it will reduce its backlog.",
+        ["apology P28D Mrs X", "financial-distress 250 P28D Mrs X", "financial-loss-of-service 800 P28D B", "policy-or-procedure P56D"],
+    ),
+    (
+        "  1. The Trust and the Council will jointly apologise to Mrs X within one month. The Council will pay "
+        "her £300. Kent will also review its discharge procedure within three months.",
+        ["apology P1M Mrs X", "financial-distress 300 Mrs X", "policy-or-procedure P3M"],
+    ),
+    (
+        "  1. The Council agreed to my proposed remedy. It will write to Mrs X within two weeks apologising for "
+        "the error, refund the £45 she paid and remove the debt from her credit file.",
+        ["apology P14D Mrs X", "financial-quantifiable-loss 45 P14D Mrs X", "correct-records P14D Mrs X"],
+    ),
+    (
+        "  1. The Council will ensure that an independent social worker, who has not been involved before, "
+        "carries out a new child and family assessment within 45 working days.",
+        ["reassessment 45 Mrs X"],
+    ),
+    (
+        "  1. Our recommendations are that the Council: (i) apologises to Mrs X; (ii) pays her £500; and (iii) "
+        "ensures officers receive training on the Equality Act within six months.",
+        ["apology Mrs X", "financial-distress 500 Mrs X", "staff-training-or-guidance P6M"],
+    ),
+    (
+        "  1. The Council should reconsider Mrs X's request for direct payments and give her a written decision, "
+        "with reasons and a right of review, within 20 working days.",
+        ["new-review-or-decision 20 Mrs X"],
+    ),
+    (
+        "  1. It has been agreed that the Council will put in place the two hours of therapy a week set out in "
+        "Section F by 28 February 2022 and will pay £75 for each week after that date until it does.",
+        ["provide-services 2022-02-28 Mrs X", "financial-distress ? Mrs X"],
+    ),
+    (
+        "  1. Mrs X has told us she wants the Council to move her. I do not recommend this. I do recommend that "
+        "the Council explains in writing, within one month, how it assessed her priority.",
+        ["provide-information P1M Mrs X"],
+    ),
+    (
+        "  1. The Care Provider has agreed to waive its top-up fee for the eight weeks to 4 July. This comes to "
+        "£640. It will also review its contract terms within two months.",
+        ["financial-quantifiable-loss 640 Mrs X", "policy-or-procedure P2M"],
+    ),
+    (
+        "  1. The Council will now:\n"
+        "    - arrange for B to receive the missing 12 sessions of occupational therapy before the end of the "
+        "summer term;\n"
+        "    - tell Mrs X who will deliver them.",
+        ["provide-services B", "provide-information Mrs X"],
+    ),
+    (
+        "  1. In view of the delay, the Council should make a payment to Mrs X of £50 for each month of delay, i.e. £350.",
+        ["financial-distress 350 Mrs X"],
+    ),
+    (
+        "  1. I therefore recommended that it pay Mrs X £1,000 and B £500. The Council has agreed and will make "
+        "the payments within six weeks.",
+        ["financial-distress 1000 P42D Mrs X", "financial-distress 500 P42D B"],
+    ),
+    (
+        "  1. The Council has agreed, within a month, to apologise; to pay £200; and, within three months, to publish a guide for parents.",
+        ["apology P1M Mrs X", "financial-distress 200 P1M Mrs X", "policy-or-procedure P3M"],
+    ),
 ]
 # words of the story, then type, status and sum of each remedy
 DONE: list[tuple[str, list[str]]] = [

@@ -68,7 +68,7 @@ class Due:
             return True
         if not any(other.verb <= term.start for other in self.acts):
             return True
-        return self.words[act.start : act.verb].strip() in ("and", "") and act is not self.acts[0]
+        return self.words[act.start : act.verb].strip() in ("and", "", ",", ", and") and act is not self.acts[0]
 
     def _is_content(self, act: Act, term: Term) -> bool:
         """Tell whether *term* is part of what staff are told ("remind them to answer within 20 working days"), not by when they are."""

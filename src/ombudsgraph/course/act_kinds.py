@@ -15,7 +15,7 @@ _UNSTATED = regex.compile(
     r"""^(?:refund|reimburse|repay|re-pay|rebate|waive|compensate|remit|quash|writes?\ off|cancel\b(?=.*\b(?:invoices?|charges?|debts?
         |bills?|fees?|arrears|notices?|fines?|costs?)\b)
     |(?:increase|raise)\b(?=\s(?:its|the|this)\s(?:\w+\s)?(?:offer|payment|remedy))|(?:remove|clear|reduce|drop|withdraw|quash
-    |adjust)\b(?=.*\b(?:invoices?|charges?|debts?|bills?|fees?|arrears|fines?|costs|penalt\w+)\b)
+    |adjust)\b(?!.*\b(?:files?|records?)\b)(?=.*\b(?:invoices?|charges?|debts?|bills?|fees?|arrears|fines?|costs|penalt\w+)\b)
     |backdate\b(?=.*\b(?:payments?|allowance|support|benefit|fees?|award)\b)|credit\b|pay(?:s)?\b(?!\s(?:attention|regard|due|heed
         |particular|close|more|a\ visit))
     |(?:make|offer|provide)s?\b(?:\s\w+){0,6}?\s(?:payments?|financial\ remedy|compensation|financial\ redress)\b)""",
@@ -28,7 +28,9 @@ _PAYING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _PAID_NOUN = regex.compile(
-    r"^(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:payments?|refund|sum|£|reimbursement|compensation|repayment|waiver)", regex.IGNORECASE
+    r"^(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:payments?(?!\s(?:plan|schedule|arrangement|terms|card))|refund|sum|£|reimbursement"
+    r"|compensation|repayment|waiver)",
+    regex.IGNORECASE,
 )
 _TRAIL = regex.compile(r"\bthe\ (?:Council|Trust|Care\ Provider)(?:\s(?:will|should))?$")
 _TOPIC = regex.compile(

@@ -5,7 +5,6 @@ wherever it stands. They are put together from classes of verbs and noun phrases
 
     active  = verb {word of the gap} noun      "sent mrs d its stage one response"
     passive = noun [date] "was" [adverb] verb  "the complaint was finally acknowledged"
-    coming  = noun "came" | "followed" | …     "its answer did not arrive until ####"
     dated   = noun ["of" | "on" | …] date      "the report of ####"
 
 A verb stands in its past form or, behind "did not … until" and "took until … to", in its first form; `tellings` checks which.
@@ -71,10 +70,6 @@ _STOPS = (
     "|extension|with"
 )
 _BE = r"(?:was|were|is|are|had been|has been|have been|being)"
-_COME = (
-    r"(?:came|come|arrived?|followed|follow|went out|is dated|was dated|reach(?:ed)? (?:her|him|them|m\w+ \w+)"
-    r"|(?:was|were|is) (?:ready|dated|out|available|due and))\b"
-)
 
 
 def gap(most: int, *, without: str = "", also: str = "") -> str:
@@ -94,11 +89,6 @@ def passive(noun: str, verbs: str) -> str:
     """Return a pattern of a *noun* to which one of the *verbs* was done."""
     between = rf"(?:{WHEN}|(?: to| from| with| by)? (?:the )?(?!and|that)[\w'()]+){{0,3}}?"
     return rf"{noun}{between},? {_BE}(?: (?!to\b)\w+){{0,2}}? (?:{verbs})\b"
-
-
-def coming(noun: str) -> str:
-    """Return a pattern of a *noun* that came."""
-    return rf"{noun}{WHEN}?,?(?: which| that)?(?: did not| only| finally| eventually| then| duly| had| also)* {_COME}"
 
 
 def dated(noun: str) -> str:

@@ -17,6 +17,8 @@ from ombudsgraph.course.governors import (
     NEGATIVE,
 )
 
+_ASIDE = ("not", "therefore", "however", "also")  # "I do not, therefore, find fault"
+
 
 class Form(Enum):
     """How a sentence speaks of fault."""
@@ -75,7 +77,7 @@ class Clause:
 
     def group(self, at: int) -> int:
         """Return the place before the verb group that ends at *at*: "that it did not | is fault"."""
-        while at >= 0 and self.words[at] in GROUP:
+        while at >= 0 and (self.words[at] in GROUP or (self.words[at] == "," and at and self.words[at - 1] in _ASIDE)):
             at -= 1
             if self.words[at + 1] in FINITE:
                 break

@@ -21,9 +21,11 @@ _OPINIONS = (
 _DENIAL = re.compile(
     rf"""\b(?:(?P<opinion>(?:i|we|ombudsm[ae]n)\ (?:\w+\ ){{0,2}}?(?:(?:do|did|does|have|has|am|are|would|could|can|is|was
         |were)\ (?:\w+\ )?not
-            |cannot|am\ unable\ to|are\ unable\ to)\ (?:\w+,?\ ){{0,3}}?(?:{_OPINIONS})\b)
+            |cannot|am\ unable\ to|are\ unable\ to)
+            \ (?:go\ (?:so|as)\ far\ as\ to\ )?(?:\w+,?\ ){{0,3}}?(?:{_OPINIONS})\b)
     |(?P<follows>(?:do|does|did)\ not\ (?:\w+\ )?(?:mean|make|follow|imply|show|suggest|prove)\b)
-    |(?P<slight>(?:no|nothing|little|not\ (?:seen\ |see\ |found\ |find\ |aware\ of\ )?any)\ [^;:,]{{0,40}}?
+    |(?P<slight>nothing\ [^;:,]{{0,40}}?\b(?:suggests|shows|indicates)\b
+            |(?:no|nothing|little|not\ (?:seen\ |see\ |found\ |find\ |aware\ of\ )?any)\ [^;:,]{{0,40}}?
             (?:(?:evidence|signs?|indications?|suggestion)\ (?:that|which|to\ \w+|the|it|i|of\ the|anyone)
             |(?:to|which|that)\ (?:\w+\ )?(?:suggests?|shows?|indicates?|persuades?|convinces?|points?)
             |(?:grounds|reasons?|basis|case)\ (?:\w+\ ){{0,5}}?(?:find|think|say|conclude|believe|criticise|consider|hold))\b)

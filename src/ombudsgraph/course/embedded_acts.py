@@ -33,7 +33,7 @@ def unembedded(words: str, candidates: list[re.Match[str]]) -> list[re.Match[str
             continue
         if match["to1"] == "to " and _BEGINNING.match(words, match.start("verb")):
             continue
-        if match["body"] and _SAYING.match(match["verb"]):
+        if match["body"] and _SAYING.match(match["verb"]) and "ecommend" not in words[: match.start()]:
             continue
         if match["modal"] and kept and _OF_NOUN.search(words[max(0, match.start() - 40) : match.start()]):
             continue

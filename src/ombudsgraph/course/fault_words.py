@@ -109,7 +109,7 @@ class _Reader(Clause):
             if before >= 0 and self.words[before] == "said":
                 return self.reading(False, before, Form.BE) if NEGATIVE.intersection(self.words[max(0, before - 3) : before]) else None
             return self._held(before, group)
-        about = self.words[max(0, before - 6) : before + 1]
+        about = () if self.noun == "at fault" else self.words[max(0, before - 6) : before + 1]
         if group[-1] in ("being", "be") or group[0] == "having" or "faults" in about or "fault" in about:
             return self._faulted(before, group)
         return self.verdict(before, group, Form.BE)

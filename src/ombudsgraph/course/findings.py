@@ -9,6 +9,7 @@ most words; one that shares none with any is a finding of its own, unless it is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ombudsgraph.course import exclusions
@@ -56,8 +57,9 @@ def _gather(mentions: list[Mention]) -> list[Draft]:
             same.others.append(mention)
         else:
             drafts.append(Draft(mention))
+    told = Counter((mention.passage.place, mention.fault, mention.by) for mention in again)
     for mention in again:
-        _retell(drafts, mention)
+        _retell(drafts, mention, alone=told[mention.passage.place, mention.fault, mention.by] == 1)
     return drafts
 
 
@@ -70,8 +72,8 @@ def _same_sentence(drafts: list[Draft], mention: Mention) -> Draft | None:
     return None
 
 
-def _retell(drafts: list[Draft], mention: Mention) -> None:
-    """Put *mention* to the finding that it tells again, or make a finding of it."""
+def _retell(drafts: list[Draft], mention: Mention, *, alone: bool) -> None:
+    """Put *mention* to the finding that it tells again, or make a finding of it; *alone* where its section tells no other of its kind."""
     alike = [draft for draft in drafts[:MOST] if draft.first.fault is mention.fault and draft.first.by is mention.by]
     elsewhere = [draft for draft in alike if draft.first.passage.section != mention.passage.section]
     others = elsewhere + [draft for draft in alike if draft.first.sentence == mention.sentence]
@@ -79,7 +81,7 @@ def _retell(drafts: list[Draft], mention: Mention) -> None:
     best = max(others, key=lambda draft: likeness(stems, draft), default=None)
     if best is not None and likeness(stems, best) > 0:
         best.others.append(mention)
-    elif len(others) == 1 and (len(stems) < 3 or mention.by is not Finder.OMBUDSMAN):
+    elif len(others) == 1 and (alone or len(stems) < 3 or mention.by is not Finder.OMBUDSMAN):
         others[0].others.append(mention)
     elif mention.by is not Finder.OMBUDSMAN or presupposes(mention):
         if not alike:

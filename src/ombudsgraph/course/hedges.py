@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MODAL = r"(?:would|could|may|might|should|must|can|will|cannot)(?: not| well| also| still| then)* (?:have )?$"
 _HEDGED = re.compile(
@@ -27,7 +28,8 @@ _DOUBTED = re.compile(
     [^.;,]*$|\b(?:previous|earlier|another|other)\ (?:decision|investigation|statement|report|complaint|case)s?\b[^.;]*$
     |\b(?:(?:mr|mrs|ms|miss|dr)\ \w|driver|neighbour|landlord|police|solicitor|motorist|neighbours|contractor)
             \ (?:was|is|were|are)\ (?:not\ |also\ |found\ to\ be\ )*$
-    |^(?:\w+,?\ )?(?:councils|authorities|organisations|bodies|an?\ (?:council|authority|organisation|body))\b[^.;]*$
+    |^(?!the\ |both\ |all\ |these\ |those\ |two\ |three\ )(?:\w+,?\ )?
+            (?:councils|authorities|organisations|bodies|an?\ (?:council|authority|organisation|body))\b[^.;]*$
         |\bdraft\ (?:decision|statement|view|report)\ (?:\w+\ ){0,4}$""",
     re.VERBOSE,
 )
@@ -36,6 +38,7 @@ _REACH = 400  # no condition stands further before what depends on it
 _TURN = re.compile(r"; |,? but |, (?:and )?so (?:this|that|there|i|we|he|she|they|it|m\w+ \w)\b|, (?:which leaves|leaving)\b")
 
 
+@lru_cache(maxsize=256)  # findings, verdicts and injustice ask of the same sentence
 def hedged(sentence: str) -> int:
     """Return up to where *sentence* asserts nothing, as it asks, supposes or wonders: 0 where it does not, its length
     where nothing turns it.

@@ -75,3 +75,13 @@ def _statutory_answer(thread: Thread, stage: int, telling: Telling) -> Placed | 
     if stage == 3 and telling.stage is None and not marks.ANSWERS_PANEL.search(telling.clause):
         return (3, StepType.FINAL_RESPONSE) if thread.find(3, StepType.PANEL) else None
     return (2, StepType.ADJUDICATION) if stage == 2 else (3, StepType.FINAL_RESPONSE)
+
+
+def is_first_answer(telling: Telling, thread: Thread) -> bool:
+    """Tell whether *telling* can only be the answer at the first stage of the one complaint."""
+    request = thread.find(1, StepType.REQUEST)
+    if telling.act is not Act.RESPONDED or telling.stage is not None or thread.stage > 1 or request is None:
+        return False
+    if thread.find(1, StepType.RESPONSE) or request.days is None or telling.days is None:
+        return False
+    return telling.days.latest >= request.days.earliest and "complaint" in telling.clause

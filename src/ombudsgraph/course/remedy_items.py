@@ -38,6 +38,7 @@ _OF_SUM = regex.compile(
     r"(?:This|That|The|Which)\s(?:(?:total|sum|payment|figure|amount)\s)?(?:is|was|has\ been|comprises|consists\ of|includes)\s"
     r"(?:made\ up|calculated|based\ on|worked\ out|comprised|divided|£|for\ £|equivalent\ to|[\w ]{0,20}\bat\ £)[^.]*?"
 )
+_COMES_TO = regex.compile(r"(?:This|It|That)\s(?:comes\ to|amounts\ to|totals|equates\ to|is\ a\ total\ of)\s£")
 _PAYING = regex.compile(r"\b(?:re)?pay\w*|refund|reimburse|waive|write off", regex.IGNORECASE)
 _ACTING = regex.compile(r"\b(?:Council|Trust|Provider|School|they|both)\b")
 
@@ -163,7 +164,7 @@ def _divided(plain: str, spans: tuple[Span, ...]) -> list[Span]:
     """
     found: list[Span] = []
     for span in spans:
-        if found and _OF_SUM.match(plain, span.start, span.end) and SUM.search(plain, found[-1].start, found[-1].end):
+        if found and _tells_sum(plain, found[-1], span):
             found[-1] = Span(found[-1].start, span.end)
             continue
         start = span.start
@@ -172,6 +173,13 @@ def _divided(plain: str, spans: tuple[Span, ...]) -> list[Span]:
             start = match.end()
         found.append(Span(start, span.end))
     return found
+
+
+def _tells_sum(plain: str, before: Span, span: Span) -> bool:
+    """Tell whether the sentence *span* only says how the sum of the one *before* it comes about, or what it comes to."""
+    if _OF_SUM.match(plain, span.start, span.end) and SUM.search(plain, before.start, before.end):
+        return True
+    return _COMES_TO.match(plain, span.start, span.end) is not None and _PAYING.search(plain, before.start, before.end) is not None
 
 
 def _own(plain: str, point: Point, following: Point | None) -> Span:

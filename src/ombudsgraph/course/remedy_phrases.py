@@ -73,7 +73,7 @@ NO_ACT = regex.compile(
     r"|^\s*The\ payments?\ (?:come|total|replace|amount)|\bhow\ they\ divide\b|\b(?:this|the\ payments?|these"
     r"|which)\ (?:sum\ )?(?:will\ |would\ )?(?:replaces?|takes?\ the\ place|supersedes?)\b"
     r"|\b(?:has|have)\ already\b|\b(?:I|we)\ (?:will|shall|considered|have(?!\ (?:\w+\ )?(?:agreed|recommended|asked|invited|told"
-    r"|proposed|suggested))|am(?!\ (?:pleased|glad|grateful))|are(?!\ (?:pleased|glad|grateful))|do|cannot"
+    r"|proposed|suggested))|am(?!\ (?:pleased|glad|grateful))|are(?!\ (?:pleased|glad|grateful))|do(?!\ recommend)|cannot"
     r"|may|might|can|could|would|normally|usually|generally|often|sometimes|aim|try|look|expect)\b|\b[Oo]ur\ (?:role|(?:guidance"
     r"|approach)(?:\ on\ remedies)?\ (?:says|recommends|sets|suggests|is|states|explains|provides))\b"
     r"|\bwhere\ (?:there\ is|a\ council|an\ organisation)\b|^\s*When\ (?:we|a\ council|an\ organisation|fault)\b|\bcan\ (?:complain|ask"

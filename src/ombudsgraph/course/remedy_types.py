@@ -49,7 +49,8 @@ _POLICY_VERB = (
 _POLICY_NOUN = r"""(?:polic(?:y|ies)|procedures?|process(?:es)?|practices?|protocols?|systems?|templates?|standard\ letters?|schemes?
         |contracts?|action\ (?:log|plan)
     |log|website|arrangements|guidance|criteria|working\ methods|leaflet|booklet|forms?\b|audit|limit|monitoring|checklist|tracker
-        |mechanism|a\ way\ of|timetables?|protocol|improvements|capacity|staffing|resources|safeguards|controls|oversight|agreements?
+        |mechanism|guides?\b|handbook|a\ way\ of|timetables?|protocol|improvements|capacity|staffing|resources|safeguards|controls
+        |oversight|agreements?
         |(?:web|intra)\w*\ ?(?:pages?|site)|tools?|registers?\ of|flow\ ?charts?|toolkits?|time\ ?scales|steps\ to\ (?:ensure|make
         |prevent|avoid)
     |termly\ check|lessons|strategy|factsheet|complaint\ handling|records?\ management|how\b|the\ way\b|other\ (?:cases|children
@@ -164,7 +165,7 @@ RULES = (
         | ^(?:write|draft|draw)\b(?!\ to\b)(?:\ [\w'-]+){{0,6}}?\ {_POLICY_NOUN} | ^(?:report|publish)\b.*\b(?:number|numbers|figures
         |performance|committee|members|councillors|cabinet|board|progress)\b
         | ^(?:provide|send|give|submit|show|write)\ (?:to\ )?(?:us|me|the\ ombudsman)\b | ^recruit | ^learn\b | ^(?:consider|explore
-        |look\ at)\b.{0,30}\b(?:what|how)\b | ^(?:ask|require
+        |look\ at)\b.{{0,30}}\b(?:what|how|whether\ (?:it|its|there|more|other|any))\b | ^(?:ask|require
         |obtain|request|seek)\b.*\b(?:report|assurances?|audit)\b
         | ^(?:review|audit|monitor)(?:s|ed)?\b
         | ^(?:check|identify|examine|review|look|consider|find)\b.*\b(?:last\ \w+|other|others|all|similar(?:ly)?|anyone\ else

@@ -13,7 +13,7 @@ import regex
 from ombudsgraph.course import procedures
 from ombudsgraph.course import step_marks as marks
 from ombudsgraph.course.acts import Act
-from ombudsgraph.course.placing import place
+from ombudsgraph.course.placing import is_first_answer, place
 from ombudsgraph.course.tellings import Telling
 from ombudsgraph.course.thread import Thread
 from ombudsgraph.model import Span
@@ -89,7 +89,8 @@ class Course:
     def _take_both(self, tellings: list[Telling], words: str, sentence: Span) -> None:
         """Take a complaint that was made to two bodies at once as two."""
         days = next((telling.days for telling in tellings if telling.act is Act.COMPLAINED and telling.days), None)
-        if days is not None and marks.BOTH.search(words) is not None:
+        is_taken = bool(self.threads) and self.threads[0].find(1, StepType.REQUEST) is not None
+        if days is not None and is_taken and marks.BOTH.search(words) is not None:
             self._thread(1).add(1, StepType.REQUEST, days, sentence)
 
     def retell(self, tellings: list[Telling], words: str) -> None:
@@ -106,33 +107,13 @@ class Course:
             elif (
                 telling.act in marks.PLAIN_KINDS
                 or (telling.stage and telling.act in marks.STAGED)
-                or self._is_first_answer(telling, thread)
+                or (len(self.threads) == 1 and is_first_answer(telling, thread))
             ):
                 self._sort(telling.act, telling, thread)
 
-    def _is_first_answer(self, telling: Telling, thread: Thread) -> bool:
-        """Tell whether *telling* can only be the answer at the first stage."""
-        request = thread.find(1, StepType.REQUEST)
-        if telling.act is not Act.RESPONDED or telling.stage is not None or thread.stage > 1 or request is None or len(self.threads) > 1:
-            return False
-        if thread.find(1, StepType.RESPONSE) or request.days is None or telling.days is None:
-            return False
-        return telling.days.latest >= request.days.earliest and "complaint" in telling.clause
-
     def anchor(self, words: str) -> Days | None:
         """Return the days of what *words* call a step ("the panel hearing"), the last of its kind."""
-        kinds = (
-            (r"panel|hearing|meeting|\bmet\b|\bsat\b", (StepType.PANEL,)), (r"request|escalat"
-                r"|asked", (StepType.REQUEST,)), (r"complain", (StepType.REQUEST,)),
-            (r"report|finding", (StepType.REPORT, StepType.PANEL_REPORT)),
-            (r"respon|reply|answer|letter", (StepType.RESPONSE, StepType.ADJUDICATION)),
-            (r"adjudication", (StepType.ADJUDICATION,)), (r"appointment", (StepType.INVESTIGATOR_APPOINTED,)),
-        )  # fmt: skip
-        steps = self.threads[self.current].steps if self.current < len(self.threads) else []
-        for pattern, types in kinds:
-            if regex.search(pattern, words):
-                return next((told.days for told in reversed(steps) if told.type in types), None)
-        return None
+        return self.threads[self.current].days_called(words) if self.current < len(self.threads) else None
 
     def _thread(self, number: int) -> Thread:
         while len(self.threads) <= number:

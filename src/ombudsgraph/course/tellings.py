@@ -124,7 +124,8 @@ def _stage(words: str, act: re.Match[str], start: int, end: int) -> int | None:
     if act.lastgroup == Act.ESCALATED and "panel" in act[0]:
         return 3
     behind = _STAGE.search(words, act.end(), min(end, act.end() + 60))
-    if behind is not None and not CLAUSE.search(words, act.end(), behind.start()):
+    is_apart = behind is not None and "# and" in words[act.end() : behind.start()].replace(",", "")  # "on … and, at stage two, on …"
+    if behind is not None and not is_apart and not CLAUSE.search(words, act.end(), behind.start()):
         return _number(behind[0])
     ahead = list(_STAGE.finditer(words, max(start, act.start() - 60), act.start()))
     return _number(ahead[-1][0]) if ahead and act.lastgroup in _STAGE_AHEAD else None

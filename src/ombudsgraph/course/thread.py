@@ -8,6 +8,7 @@ closer; a step that the thread cannot place is left out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ombudsgraph.model import Span
@@ -34,6 +35,17 @@ _INVESTIGATED = frozenset(
     (StepType.ADJUDICATION, StepType.INVESTIGATOR_APPOINTED, StepType.STATEMENT_AGREED, StepType.PANEL, StepType.PANEL_REPORT)
 )
 _CLOSING = (StepType.RESPONSE, StepType.ADJUDICATION, StepType.FINAL_RESPONSE, StepType.ESCALATION_REFUSED)
+
+
+# what steps are called that a date is counted from
+_CALLED = (
+    (re.compile(r"panel|hearing|meeting|\bmet\b|\bsat\b"), (StepType.PANEL,)),
+    (re.compile(r"request|escalat|asked|complain"), (StepType.REQUEST,)),
+    (re.compile(r"report|finding"), (StepType.REPORT, StepType.PANEL_REPORT)),
+    (re.compile(r"respon|reply|answer|letter"), (StepType.RESPONSE, StepType.ADJUDICATION)),
+    (re.compile(r"adjudication"), (StepType.ADJUDICATION,)),
+    (re.compile(r"appointment"), (StepType.INVESTIGATOR_APPOINTED,)),
+)
 
 
 @dataclass(slots=True)
@@ -79,6 +91,13 @@ class Thread:
     def is_closed(self, stage: int) -> bool:
         """Tell whether the *stage* has had its answer."""
         return any(self.find(stage, step) for step in _CLOSING)
+
+    def days_called(self, words: str) -> Days | None:
+        """Return the days of what *words* call a step ("the panel hearing"), the last of its kind."""
+        for pattern, types in _CALLED:
+            if pattern.search(words) is not None:
+                return next((told.days for told in reversed(self.steps) if told.type in types), None)
+        return None
 
     def add(self, stage: int | None, step: StepType, days: Days | None, span: Span, *, formal: bool = False, again: bool = False) -> bool:
         """Add a step, or its words to what was told before; *again*: it may have been taken a second time. Return whether it belongs."""
