@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ombudsgraph.model import Section, Statement
+from ombudsgraph.model import Section, Span, Statement
 
 
 class SectionKind(StrEnum):
@@ -135,12 +135,24 @@ def section_kinds(statement: Statement) -> tuple[SectionKind, ...]:
     A sub-heading that does not say takes that of the section before it; behind law, where it tells of people and days, that of what
     stood before the law.
     """
+    return _section_kinds(statement.plain, tuple((section.heading, section.level, _words(section)) for section in statement.sections))
+
+
+def _words(section: Section) -> Span:
+    """Return the span of the paragraphs; empty, at the end of the heading, where there are none."""
+    if not section.paragraphs:
+        return Span(section.heading.end, section.heading.end)
+    return Span(section.paragraphs[0].span.start, section.paragraphs[-1].span.end)
+
+
+@lru_cache(maxsize=2)  # every extractor asks
+def _section_kinds(plain: str, sections: tuple[tuple[Span, int, Span], ...]) -> tuple[SectionKind, ...]:
     kinds: list[SectionKind] = []
     before = before_law = SectionKind.OTHER
-    for section in statement.sections:
-        kind = classify(section.heading.of(statement.plain))
-        if kind is SectionKind.OTHER and section.level > 1:
-            kind = before_law if before is SectionKind.LAW and _tells(statement, section) else before
+    for heading, level, words in sections:
+        kind = classify(heading.of(plain))
+        if kind is SectionKind.OTHER and level > 1:
+            kind = before_law if before is SectionKind.LAW and _tells(plain, heading, words) else before
         if kind is not SectionKind.LAW:
             before_law = kind
         before = kind
@@ -148,10 +160,7 @@ def section_kinds(statement: Statement) -> tuple[SectionKind, ...]:
     return tuple(kinds)
 
 
-def _tells(statement: Statement, section: Section) -> bool:
+def _tells(plain: str, heading: Span, words: Span) -> bool:
     """Tell whether the section speaks of people by their pseudonym and of days: law does neither."""
-    if not section.paragraphs:
-        return False
-    start, end = section.paragraphs[0].span.start, section.paragraphs[-1].span.end
-    named = _PSEUDONYM.search(statement.plain, start, end) or _PSEUDONYM.search(section.heading.of(statement.plain))
-    return bool(named and _DAY.search(statement.plain, start, end))
+    named = _PSEUDONYM.search(plain, words.start, words.end) or _PSEUDONYM.search(heading.of(plain))
+    return bool(named and _DAY.search(plain, words.start, words.end))

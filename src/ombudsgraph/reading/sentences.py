@@ -8,6 +8,8 @@ A stop ends nothing after an abbreviation ("Mr.", "e.g.", "s. 26"), between init
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from ombudsgraph.model import Span
@@ -37,6 +39,7 @@ in the of to and a an for by on with at from or that as is was were its their hi
 _JOINS = frozenset(_JOINS_WORDS.split())
 
 
+@lru_cache(maxsize=512)  # some extractors of a statement cut the same paragraphs; a text's hash is kept with it
 def sentences(plain: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of *plain* (text made plain, see `Statement.plain`) within *span*, in order, without marks of sub-points."""
     found: list[Span] = []
