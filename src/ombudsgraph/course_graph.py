@@ -125,6 +125,8 @@ def _finding(writer: Writer, number: int, finding: Finding) -> None:
         writer.say(me, name("og:concerns"), f"<{writer.node}/complaint/{place.complaint}/step/{place.step + 1}>")
     for body in finding.against:
         writer.say(me, name("og:against"), iri(used.body_iri(body, writer.base)))
+    for adopted in finding.adopts:
+        writer.say(me, name("og:adopts"), f"<{writer.node}/finding/{adopted + 1}>")
     writer.support(me, finding.evidence)
 
 

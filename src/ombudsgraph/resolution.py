@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ombudsgraph.course import complaints, concerns, events, exclusions, findings, remedies
+from ombudsgraph.course import adoptions, complaints, concerns, events, exclusions, findings, remedies
 from ombudsgraph.extraction import bodies, citations, header, joint, parties
 from ombudsgraph.model import Body, Decision, Statement
 
@@ -52,7 +52,7 @@ def _findings(decision: Decision) -> Decision:
 
 def _concerns(decision: Decision) -> Decision:
     linked = concerns.link(decision.statement, decision.findings, decision.complaints, decision.citations)
-    return replace(decision, findings=linked)
+    return replace(decision, findings=adoptions.link(decision.statement, linked))
 
 
 def _exclusions(decision: Decision) -> Decision:

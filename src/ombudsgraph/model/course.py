@@ -170,7 +170,8 @@ class StepPlace:
 class Finding:
     """A finding of fault or of no fault on one matter. `description` is one sentence of the statement at most; `sufferers` are labels of
     parties; `concerns` the provisions and `steps` the steps of a complaint that it is about; `against` the bodies, where only some of
-    several. The first evidence is the fullest telling.
+    several; `adopts` the places in `Decision.findings` of what others found and the Ombudsman takes over. The first evidence is the
+    fullest telling.
     """
 
     fault: bool
@@ -182,6 +183,7 @@ class Finding:
     concerns: tuple[Provision, ...] = ()
     against: tuple[Body, ...] = ()
     steps: tuple[StepPlace, ...] = ()
+    adopts: tuple[int, ...] = ()
 
 
 class Ground(StrEnum):
