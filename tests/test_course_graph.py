@@ -114,6 +114,7 @@ CHANGED: dict[type, tuple[Any, dict[str, Any]]] = {
             "concerns": (),
             "against": (),
             "steps": (StepPlace(1, 0),),
+            "adopts": (0,),
         },
     ),
     Exclusion: (EXCLUSION, {"ground": Ground.TRIBUNAL, "evidence": ELSEWHERE, "provision": None}),
