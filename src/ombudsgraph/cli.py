@@ -162,12 +162,13 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder of label files, or one of them.")],
     decisions: Inputs,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Print the table alone, and how many differences there are.")] = False,
 ) -> None:
     """Compare what is extracted with labels: precision, recall and F1 by kind, and every difference."""
     from ombudsgraph.evaluation import report as evaluation
 
     report = evaluation.evaluate([gold], decisions)
-    typer.echo(evaluation.as_json(report) if json else evaluation.render(report))
+    typer.echo(evaluation.as_json(report) if json else evaluation.render(report, differences=not table))
 
 
 app.command()(validate)

@@ -57,6 +57,23 @@ def days_in(text: str, last: Days | None = LAST) -> list[tuple[str, str] | None]
         ("the same month", "2018-11-01", "2018-11-30"),
         ("later that month", "2018-11-08", "2018-11-30"),
         ("on the same day, 5 October 2020", "2020-10-05", "2020-10-05"),
+        ("in the first ten days of August 2016", "2016-08-01", "2016-08-10"),
+        ("in the last three days of June 2020", "2020-06-28", "2020-06-30"),
+        ("in mid to late May 2020", "2020-05-11", "2020-05-31"),
+        ("in the latter part of May 2020", "2020-05-21", "2020-05-31"),
+        ("in the week beginning 19 June 2017", "2017-06-19", "2017-06-25"),
+        ("in the week ending 25 June 2017", "2017-06-19", "2017-06-25"),
+        ("on 3 Sept 2021", "2021-09-03", "2021-09-03"),
+        ("on the following Monday", "2018-11-12", "2018-11-12"),
+        ("in that month", "2018-11-01", "2018-11-30"),
+        ("before the end of that month", "2018-11-08", "2018-11-30"),
+        ("within the same month", "2018-11-08", "2018-11-30"),
+        ("within ten days", "2018-11-08", "2018-11-18"),
+        ("replied after three days", "2018-11-11", "2018-11-11"),
+        ("the week after", "2018-11-12", "2018-11-18"),
+        ("the day before", "2018-11-07", "2018-11-07"),
+        ("that autumn", "2018-09-01", "2018-11-30"),
+        ("the following summer", "2019-06-01", "2019-08-31"),
     ],
 )
 def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
@@ -64,7 +81,19 @@ def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He may go", "May I go", "in the spring term", "paragraph 20", "Regulations 2006", "31 February 2020", "£2,019 a year"]
+    "text",
+    [
+        "He may go",
+        "May I go",
+        "in the spring term",
+        "paragraph 20",
+        "Regulations 2006",
+        "within the limit",
+        "at the end of that month",
+        "the week after the panel met",
+        "31 February 2020",
+        "£2,019 a year",
+    ],
 )
 def test_no_date_is_no_day(text: str) -> None:
     assert [days for days in days_in(text) if days] == []

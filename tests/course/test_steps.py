@@ -169,5 +169,19 @@ def test_a_third_complaint_has_its_own_steps() -> None:
     assert [[step.days.earliest.month for step in complaint.steps if step.days] for complaint in found] == [[1, 2], [6, 7], [8, 9]]
 
 
+def test_each_complaint_has_its_own_procedure() -> None:
+    first, second = read(
+        f"{ADJUDICATED} The Council's corporate complaints procedure has two stages.",
+        "Mr X made a second complaint in October 2021. The Council considered it under its corporate complaints procedure and replied at"
+        " stage one in November 2021. Its stage two response followed in January 2022.",
+    )
+    assert (first.procedure, second.procedure) == (Procedure.CHILDRENS_STATUTORY, Procedure.CORPORATE)
+    assert [str(step.type) for step in second.steps] == ["request", "response", "response"]
+
+
+def test_a_long_text_without_sentences_is_read_in_proportion() -> None:
+    assert read("complained about stage two of 3 May 2021 within ten days of the panel " * 3000) == ()
+
+
 def test_an_answer_that_came_late_by_a_pronoun() -> None:
     assert (2, "response", "2021-06-01") in steps(SECOND, "The Council's final response was due in April. It reached Mr X in June 2021.")

@@ -155,6 +155,24 @@ def test_words_of_a_kind_alone_name_nobody(text: str) -> None:
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(R (L and M) v Devon County Council [2022] EWHC 493 (Admin))",
+        "in R v Ealing London Borough Council ex parte Camden London Borough Council",
+        "see G v. the London Borough of Barnet",
+        "(Bristol City Council v A [2012] EWHC 2548)",
+        "Foo Care Limited v Mr B, and B vs Foo Care Limited",
+    ],
+)
+def test_a_party_to_a_case_that_is_cited_takes_no_part(text: str) -> None:
+    assert named(text) == []
+
+
+def test_what_only_looks_like_a_case_does_not_hide_a_body() -> None:
+    assert len(named("Devon County Council visited. She chose version 5 v Ofsted's own. Bristol City Council vetted it.")) == 2
+
+
 # --- the involvements of a statement ----------------------------------------------------------------------------------------------------
 
 

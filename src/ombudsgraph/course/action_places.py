@@ -22,7 +22,8 @@ _NOT_HEADING = regex.compile(
 )
 _KINDS = frozenset((SectionKind.ANALYSIS, SectionKind.OTHER, SectionKind.DECISION, SectionKind.STORY, SectionKind.NOT_INVESTIGATED))
 SETTLED = regex.compile(
-    r"""\b(?:has|have)\ (?:now\ |also\ |since\ |therefore\ |all\ |both\ ){0,2}agreed\ (?:to|that|with|it|\(?with|within|by|at)\b
+    r"""\b(?:[Ii]t|[Tt]hey|Council|Trust|Provider|School|Authority|Home|Academy|Agency|Board)\ (?:also\ |now\ )?agreed\ (?:to|that
+        |it)\b|\b(?:has|have)\ (?:now\ |also\ |since\ |therefore\ |all\ |both\ ){0,2}agreed\ (?:to|that|with|it|\(?with|within|by|at)\b
     |\b(?:I|[Ww]e|Ombudsman)\ (?:also\ |therefore\ |have\ |further\ )?recommend(?:ed|s)?\b|\bagreed\ (?:to\ )?(?:my|our|the)\ recommend
     |\b(?:I|[Ww]e)\ (?:have\ )?agreed\ (?:with\ )?(?:the|a)\b|\bagreed\ with\ (?:me|us)\b|\bas\ (?:a
     |the)\ (?:suitable\ )?remedy\b
@@ -33,6 +34,9 @@ SETTLED = regex.compile(
 _FOLLOWS = regex.compile(
     r"(?:It|They|The\ (?:Council|Trust|Authority|Provider|Care\ Provider|School))\s(?:has\s(?:also\s)?agreed|will|should)\b"
 )
+
+
+_SETTLING = ("agreed", "ecommend", "remedy", "settle", "resolve", "right")
 
 
 def is_action(heading: str, kind: SectionKind) -> bool:
@@ -47,18 +51,36 @@ def may_settle(section: Section, kind: SectionKind, statement: Statement) -> boo
     """Tell whether *section*, which is no action section, says in its prose what has been agreed or is recommended."""
     if kind not in _KINDS or not section.paragraphs:
         return False
+    start, end = section.paragraphs[0].span.start, section.paragraphs[-1].span.end
+    if all(statement.plain.find(key, start, end) < 0 for key in _SETTLING):
+        return False
     return SETTLED.search(statement.plain, section.paragraphs[0].span.start, section.paragraphs[-1].span.end) is not None
 
 
 def settles(paragraph: Paragraph, plain: str, kind: SectionKind) -> bool:
     """Tell whether *paragraph*, in a section of *kind*, does; a story must also say that this puts something right."""
     words = paragraph.span.of(plain)
-    if SETTLED.search(words) is None or _OTHERS.search(words) is not None:
+    match = SETTLED.search(words)
+    if match is None or _OTHERS.search(words) is not None:
+        return False
+    if _PLAIN.search(match[0]) is not None and _ASKED.search(words) is None:
         return False
     return (_RIGHT if kind is SectionKind.STORY else _MAKING_GOOD).search(words) is not None
 
 
-_OTHERS = regex.compile(r"\b(?:panel|investigating\ officer|independent\ person|tribunal|[Ii]nspector|judge|court)(?:'s)?\b")
+_PLAIN = regex.compile(
+    r"\b[A-Za-z]+\ (?:also\ |now\ )?agreed\ (?:to|that|it)$(?<!(?:has|have|now|since|therefore|all|both|also)\ agreed\ \w+)"
+)
+_ASKED = regex.compile(
+    r"\b(?:I|[Ww]e|us|me|Ombudsman)\b.{0,200}?\b(?:resolve|remed\w+|settle|put\w*\ (?:things|this|matters|it)\ right|ask(?:ed)?"
+    r"|contacted|propos\w+|invit\w+|suggest\w+)\b",
+    regex.DOTALL,
+)
+_THEY = r"(?:panel|[Ii]nvestigating\ officer|independent\ person|[Ii]nvestigator|tribunal|[Ii]nspector|judge|court)"
+_OTHERS = regex.compile(
+    rf"\b{_THEY}(?:'s\s(?:\w+\s)?recommend|\s(?:\w+\s){{0,3}}?(?:recommend|order|told|advis|suggest|said|upheld|decid|wanted))"
+    rf"|\b(?:recommend\w*|order\w*|made)\s(?:by|of|from)\s(?:the\s|an\s)?(?:\w+\s){{0,2}}{_THEY}\b"
+)
 _RIGHT = regex.compile(
     r"\b(?:remed\w+|resolv\w+|resolution|settle\w*|injustice|(?:put|putting)\s\w+\sright|(?:I|[Ww]e)\ (?:asked|recommend))\b"
 )

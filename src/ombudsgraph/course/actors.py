@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
-from ombudsgraph.model import Body, Header
+from ombudsgraph.model import Body, Header, Remedy
 
 _AREA = regex.compile(
     r"^(?:(?:London|Royal|Metropolitan)\ Borough\ of\ |City\ of\ |Borough\ of\ )|\s(?:(?:County|City|Borough|District"
@@ -19,7 +20,11 @@ _NOUNS = (
     (regex.compile(r"\b(?:ICB|CCG|Commissioning Group|Integrated Care Board)\b"), ("ICB", "CCG")),
     (regex.compile(r"\bAssociation\b"), ("Association",)),
 )
-_JOINT = regex.compile(r"\b(?:jointly|together|between\ them|joint)\b", regex.IGNORECASE)
+_JOINT = regex.compile(
+    r"\b(?:jointly|together|between\ them|joint|shared|agree\s(?:an?|on|between|their)|agreed\s(?=timetable|protocol|procedure"
+    r"|process|policy|plan))\b",
+    regex.IGNORECASE,
+)
 _BOTH = regex.compile(
     r"\b(?:both|each|the\ two|all|the|all\ (?:of\ )?the|the\ three|two|either|every)\s(?:of\ the\ )?(?:two\s)?"
     r"(?P<noun>councils|(?<=(?:each|very)\s)council|organisations|bodies|authorities|(?<=each\s)(?:organisation|body|authority))\b"
@@ -42,10 +47,14 @@ class Actors:
             fitting = [body for body in dict.fromkeys((*self.respondents, *bodies)) if _acts(body, pattern)]
             if len(fitting) == 1 or (fitting and fitting[0] in self.respondents):
                 names.update(dict.fromkeys(nouns, fitting[0]))
-        councils = [body for body in self.respondents if body.council]
+        everybody = tuple(dict.fromkeys((*self.respondents, *bodies)))
+        councils = [body for body in self.respondents if body.council] or [body for body in everybody if body.council]
         if len(councils) == 1:
             names["the Council"] = councils[0]
-        everybody = tuple(dict.fromkeys((*self.respondents, *bodies)))
+        for kind in ("County Council", "District Council", "City Council", "Borough Council"):
+            fitting = [body for body in everybody if body.name.endswith(kind)]
+            if len(fitting) == 1:
+                names[f"the {kind}"] = fitting[0]
         self._pairs = {"council": _pair(self.respondents, everybody, council=True), "other": _pair(self.respondents, everybody)}
         self._names = {name.lower(): body for name, body in names.items()}
 
@@ -69,9 +78,11 @@ class Actors:
             return meant
         return tuple(dict.fromkeys(body for _, _, body in sorted(places, key=lambda place: place[:2])))
 
-    def shown(self, bodies: tuple[Body, ...]) -> tuple[Body, ...]:
-        """Return *bodies* where they are worth telling: not the sole respondent alone."""
-        return () if self.sole is not None and bodies == (self.sole,) else bodies
+    def shown(self, remedies: Sequence[Remedy]) -> list[Remedy]:
+        """Return *remedies* with their actors where these are worth telling: where not the sole respondent alone does all."""
+        if any(body is not self.sole for remedy in remedies for body in remedy.actors):
+            return list(remedies)
+        return [replace(remedy, actors=()) for remedy in remedies]
 
 
 def _acts(body: Body, pattern: regex.Pattern[str]) -> bool:

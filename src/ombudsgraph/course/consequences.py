@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ombudsgraph.course import injustice
-from ombudsgraph.course.drafts import Draft, likeness, stems_of
+from ombudsgraph.course.drafts import MOST, Draft, likeness, stems_of
 from ombudsgraph.course.passages import RETELLING, Passage, Place, marked
 from ombudsgraph.course.signals import Signal
 from ombudsgraph.model import Party, Span
@@ -23,6 +23,8 @@ def add_injustice(drafts: list[Draft], these: Sequence[Passage], parties: tuple[
     if not faults:
         return
     faults.sort(key=lambda draft: draft.first.sentence.start)
+    del faults[MOST:]
+    drafts = drafts[:MOST]
     reasons: list[tuple[Span, str, Injustice]] = []
     for passage in marked(these, Signal.INJUSTICE):
         if passage.place in (Place.STORY, Place.NOT_INVESTIGATED):

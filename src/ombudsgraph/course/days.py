@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from ombudsgraph.course.date_forms import Calendar, Relative, has_anchor, read
+from ombudsgraph.course.date_forms import has_anchor, read
+from ombudsgraph.course.date_shapes import Calendar, Relative
 from ombudsgraph.model import Span
 
 

@@ -27,7 +27,8 @@ _DECISION = r"(?:my|our|the|this|its|final|draft|date|day|issue|issuing|receipt|
 _DURATION = regex.compile(
     rf"""\b(?:within|inside|by|(?:no|not)\ (?:later|more)\ than|before\ the\ end\ of|by\ the\ end\ of|at\ (?:the\ )?most
       |in(?=\ [^\s]+\ (?:\w+'?\ )?(?:time\b|of\ (?:this|the\ date|my|our|the\ final)\b)|\ the\ (?:next|coming)\ ))
-    \s(?:the\ (?:next|coming|following)\s|an?\ (?:period|maximum)\ of\s|a\ further\s|another\s|at\ most\s|the\s(?=\w+\ (?:week|month|working)s?\b))?
+    \s(?:the\ (?:next|coming|following)\s|an?\ (?:period|maximum)\ of\s|a\ further\s|another\s|at\ most\s|the\s(?=\w+\ (?:week|month
+    |working)s?\b))?
     (?P<number>{NUMBER}|a\ further|another)\s(?:\(\w+\)\s)?
     (?:(?P<working>working|school|business)[ ]|(?:calendar|full|clear)\s)?
     (?P<unit>days?|weeks?|months?|years?|fortnights?)\b'?
@@ -35,23 +36,28 @@ _DURATION = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _FROM_DECISION = regex.compile(
-    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day|today|letter)\b(?!\s(?:of\ the\ (?:panel|appeal|review|tribunal)|notice)|\s\w+ing\b)"
+    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day|today|letter)\b(?!\s(?:of\ the\ (?:panel|appeal|review|tribunal)"
+    rf"|notice)|\s\w+ing\b)"
     rf"|(?:{_DECISION}\s)*(?:date|now)\b(?!\s(?:of|on|when|that)\b)",
     regex.IGNORECASE,
 )
 _DAY = regex.compile(
-    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s(?:of\s)?)?"
     rf"(?P<month>{MONTH}),?\s(?P<year>(?:19|20)\d\d)\b",
     regex.IGNORECASE,
 )
 _SAME = regex.compile(
     r"\b(?:with)?in\ (?:the|that|this)\ same\ (?:(?:\w+[ -])?(?:working\ )?(?:time|period|months?|timescale|timeframe|weeks?|days))"
-    r"|\b(?:with)?in\ (?:that|this)\ (?:time|period|timescale|timeframe)\b|\bby\ (?:the\ same|that)\ (?:date|day|time)\b"
+    r"|\b(?:with)?in\ (?:that|this)\ (?:time|period|timescale|timeframe|month|week)\b|\bby\ (?:the\ same|that)\ (?:date|day|time)\b"
     r"|\bwithin\ the\ same\b",
     regex.IGNORECASE,
 )
 # "within three months …, and within six …": the unit of the term before
 _SHORT = regex.compile(rf"\bwithin\s(?P<number>{NUMBER})(?=\s(?:that|it|the|its|to|will|should|for)\b|[,;:]|$)", regex.IGNORECASE)
+
+
+_UNITS = ("day", "week", "month", "year", "fortnight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,14 @@ def find(words: str) -> tuple[Term, ...]:
     lower = words.lower()
     if not any(anchor in lower for anchor in ("in ", "by ", "inside ", "than ", "before ", "until ", "at ")):
         return ()
-    found = [_of_duration(match) for match in _DURATION.finditer(words)]
-    for match in _DAY.finditer(words):
+    timed = any(unit in lower for unit in _UNITS)
+    found = [_of_duration(match) for match in _DURATION.finditer(words)] if timed else []
+    for match in _DAY.finditer(words) if "20" in lower or "19" in lower else ():
         due = _day(match)
         if due is not None:
             found.append(Term(match.start(), match.end(), Deadline(due=due), from_decision=False))
-    found.extend(Term(match.start(), match.end(), Deadline(), same=True) for match in _SAME.finditer(words))
+    if timed or "same" in lower or "that" in lower or "this" in lower:
+        found.extend(Term(match.start(), match.end(), Deadline(), same=True) for match in _SAME.finditer(words))
     found.extend(_shortened(words, found))
     return tuple(sorted(found, key=lambda term: term.start))
 

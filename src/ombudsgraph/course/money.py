@@ -36,17 +36,21 @@ _COUNT = regex.compile(
 )
 _RATE_BEFORE = regex.compile(r"\b(?:at|calculated\ (?:at|as)|based\ on|at\ (?:a|the)\ rate\ of)\s(?:the\ rate\ of\s)?$", regex.IGNORECASE)
 _TOTAL_BEFORE = regex.compile(
-    r"(?:\bwhich\ is|\bmaking|\bthat\ is|\bi\.?e\.?,?|\btotal(?:l?ing|s)?(?:\ of)?|\breceives?|\bamount(?:s|ing)\ to"
+    r"(?:\bwhich\ is|\bor|\bcame\ to|\bmaking|\bthat\ is|\bi\.?e\.?,?|\btotal(?:l?ing|s)?(?:\ of)?|\breceives?|\bamount(?:s|ing)\ to"
     r"|\bcom(?:es|ing)\ to|\bgiving|=|\bso)"
     r"\s(?:a\ total\ of\s|an?\ (?:overall|combined)\ (?:total|sum|payment)\ of\s)?$",
     regex.IGNORECASE,
 )
-_TOTAL_AFTER = regex.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall)\b", regex.IGNORECASE)
+_TOTAL_AFTER = regex.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall|together|between\ them)\b", regex.IGNORECASE)
 _PARTS = regex.compile(
-    r":|\b(?:(?:is\ |are\ )?made\ up(?:\ of)?|compris(?:es|ing|ed\ of)|consist(?:s|ing)\ of|which\ (?:includes|is)|includ(?:es|ing)|split|broken\ down"
+    r":|\b(?:(?:is\ |are\ )?made\ up(?:\ of)?|compris(?:es|ing|ed\ of)|consist(?:s|ing)\ of|which\ (?:includes|is)|includ(?:es"
+    r"|ing)|split|broken\ down"
     r"|divided|namely|being|i\.?e\b|that\ is|composed\ of|as\ follows)(?!\w)",
     regex.IGNORECASE,
 )
+_TOTAL = regex.compile(r"\b(?:total|payments)\b")
+_LISTED = regex.compile(r"(?:\(?\b(?:a|i|1)\)|[-*•])\s(?:a\ \w+\ of\ )?$")
+_SOMEBODY = regex.compile(r"\s(?:from|by|to)\s(?:the\s)?(?:[A-Z]|him\b|them\b|her\b|his\b|their\b)")
 _REPAYING = regex.compile(r"(?:re-?pa|refund|reimburs|wri|waiv|credit)")
 _FROM_ONE = regex.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
 _ANOTHER = regex.compile(
@@ -63,7 +67,8 @@ _LESS = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_SUM = regex.compile(
-    r"\b(?:between(?:\ £[\d,.]+\ and)?|on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?|ing)|rather\ than|not"
+    r"\b(?:between(?:\ £[\d,.]+\ and)?|on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?"
+    r"|ing)|rather\ than|not"
     r"|(?:takes|taking)\ the\ place\ of|"
     r"limit\ of|up\ to|out\ of|over\ and\ above|than|debt\ of|earlier|previous)\s(?:the\s|its\s|any\s)?(?:\w+\s){0,3}$",
     regex.IGNORECASE,
@@ -118,7 +123,7 @@ def payments(words: str) -> tuple[Payment, ...]:
             found.append(_payment(words, match, amount, before, behind))
         else:
             _go_on(found, words, match, amount)
-    return tuple(_told_once(_divided(found, whole=_REPAYING.match(words) is not None)))
+    return tuple(_told_once(_divided(found, words)))
 
 
 def _take_off(found: list[Payment], amount: Decimal, match: regex.Match[str]) -> None:
@@ -133,7 +138,8 @@ def _go_on(found: list[Payment], words: str, match: regex.Match[str], amount: De
     """Take a sum behind another: its rate, what it comes to, a part of it, or a payment of its own."""
     before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
     last = found[-1]
-    bracketed = _in_brackets(words, last.start, match.start())
+    whole = next(payment for payment in reversed(found) if not payment.part)
+    bracketed = _in_brackets(words, whole.start, match.start())
     if _RATE_BEFORE.search(before) or (bracketed and last.money.rate is None and _RATE.match(behind)):
         found[-1] = _at_rate(last, words, match, amount)
     elif bracketed and last.money.rate is not None:
@@ -155,8 +161,8 @@ def _is_part(found: list[Payment], words: str, at: int) -> bool:
     return _PARTS.search(words, found[number].end, found[number + 1].start if parts else at) is not None
 
 
-def _divided(found: list[Payment], *, whole: bool) -> list[Payment]:
-    """Return *found* with the parts of a sum in its place where they come to it, else (or where it is to stay *whole*) without them."""
+def _divided(found: list[Payment], words: str) -> list[Payment]:
+    """Return *found* with the parts of a sum in its place where they come to it and are payments of their own, else without them."""
     kept: list[Payment] = []
     for number, payment in enumerate(found):
         if payment.part:
@@ -165,14 +171,27 @@ def _divided(found: list[Payment], *, whole: bool) -> list[Payment]:
         amounts = [part.money.amount for part in parts if part.money.amount is not None]
         if len(parts) == 1 and parts[0].money.rate is not None and parts[0].money.amount in (None, payment.money.amount):
             rated = parts[0].money
-            kept.append(replace(payment, money=replace(payment.money, rate=rated.rate, rate_period=rated.rate_period, rate_count=rated.rate_count)))
+            kept.append(
+                replace(payment, money=replace(payment.money, rate=rated.rate, rate_period=rated.rate_period, rate_count=rated.rate_count))
+            )
         elif len(parts) == 1 and parts[0].each and payment.money.rate is None:
             kept.append(replace(payment, money=replace(payment.money, each=amounts[0]), each=False))
-        elif len(parts) > 1 and not whole and sum(amounts) == payment.money.amount:
+        elif len(parts) > 1 and sum(amounts) == payment.money.amount and _are_separate(payment, parts, words):
             kept += [replace(part, part=False) for part in parts]
         else:
             kept.append(payment)
     return kept
+
+
+def _are_separate(payment: Payment, parts: list[Payment], words: str) -> bool:
+    """Tell whether the *parts* of *payment* are payments of their own: a total is divided, they are listed, or several pay or are paid."""
+    if _REPAYING.match(words):
+        return False
+    return (
+        _TOTAL.search(words, 0, payment.start) is not None
+        or _LISTED.search(words, payment.end, parts[0].start) is not None
+        or all(_SOMEBODY.match(words, part.end) for part in parts)
+    )
 
 
 def _in_brackets(words: str, start: int, at: int) -> bool:

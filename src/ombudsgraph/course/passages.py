@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ombudsgraph.course.signals import NOTHING, signals
-from ombudsgraph.extraction.headings import SectionKind, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, classify, section_kinds
 from ombudsgraph.model import Paragraph, Span, Statement
 from ombudsgraph.reading.sentences import sentences
 
@@ -41,7 +41,13 @@ _PLACES = {
     SectionKind.DECISION: Place.DECISION,
     SectionKind.NOT_INVESTIGATED: Place.NOT_INVESTIGATED,
 }
+_LONGEST = 3000  # no sentence is longer: time stays linear
 _LATEST: dict[str, tuple[Statement, tuple[Passage, ...]]] = {}
+_LEFT = re.compile(
+    r"(?:what|matters|parts)\ .*?(?:i|we)\ (?:have\ and\ |did\ and\ )?(?:did\ not|didn't|have\ not|haven't|will\ not|cannot|could\ not)"
+    r"\ (?:consider|look|examin|includ|investigat)",
+    re.VERBOSE,
+)
 _OWN = re.compile(r"\b(?:i|we|ombudsm[ae]n|my|our)\b|^parts? of the complaint")
 
 
@@ -68,24 +74,36 @@ class Passage:
 
     @property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the paragraph, cut when first asked for."""
+        """The sentences of the paragraph, cut when first asked for; of one that never ends, the beginning."""
         if self._sentences is None:
-            self._sentences = sentences(self.plain, self.span)
+            self._sentences = tuple(
+                span if span.end - span.start <= _LONGEST else Span(span.start, span.start + _LONGEST)
+                for span in sentences(self.plain, self.span)
+            )
         return self._sentences
 
     def words(self, span: Span) -> str:
         """Return the words of *span* on one line."""
         found = self._texts.get(span)
         if found is None:
-            found = self._texts[span] = " ".join(self.plain[span.start : span.end].split())
+            found = self.plain[span.start : span.end]
+            if "\n" in found or "  " in found:
+                found = " ".join(found.split())
+            self._texts[span] = found
         return found
 
     def lowered(self, span: Span) -> str:
         """Return the words of *span* on one line, in lower case and without contractions: what the rules read."""
         found = self._lowered.get(span)
-        if found is None:
+        if found is None and span == self.span and span.end - span.start > _LONGEST:
+            found = self._lowered[span] = " ".join(self.lowered(sentence) for sentence in self.sentences)
+        elif found is None:
             found = self._lowered[span] = written_out(self.words(span).lower())
         return found
+
+    def before(self, span: Span, reach: int) -> str:
+        """Return up to *reach* characters of the paragraph that stand before *span*, in lower case."""
+        return self.plain[max(self.span.start, span.start - reach) : span.start].lower()
 
     def mark(self, position: int, signal: int) -> None:
         """Note that a word of the kind *signal* stands at *position*."""
@@ -131,23 +149,56 @@ def _passages(statement: Statement) -> tuple[Passage, ...]:
     found: list[Passage] = []
     if statement.summary is not None:
         found.append(Passage(statement.plain, Place.SUMMARY, -1, 0, Paragraph(0, None, statement.summary), None))
-    analysed = False
-    for index, (section, kind) in enumerate(zip(statement.sections, section_kinds(statement), strict=True)):
-        place = _PLACES.get(kind)
-        if kind in (SectionKind.NOT_INVESTIGATED, SectionKind.METHOD):
-            heading = section.heading.of(statement.plain).lower()
-            if kind is SectionKind.METHOD:  # "What I have investigated" says what was left out as well
-                place = Place.NOT_INVESTIGATED if "investigated" in heading else None
-            elif analysed and _OWN.search(heading) is None:  # a complaint repeated ("The Council did not investigate …")
-                place = Place.ANALYSIS
-        elif analysed and kind is SectionKind.COMPLAINT:  # a sub-heading of the analysis
-            place = Place.ANALYSIS
-        analysed |= kind is SectionKind.ANALYSIS
+    for index, place in enumerate(_places(statement)):
+        section = statement.sections[index]
         if place is not None:
             for paragraph in section.paragraphs:
                 found.append(Passage(statement.plain, place, index, len(found), paragraph, section.heading))
     _add_signals(found, statement.plain)
     return tuple(found)
+
+
+def _places(statement: Statement) -> Iterator[Place | None]:
+    """Yield the place of each section of *statement*."""
+    analysed = False
+    kinds = section_kinds(statement)
+    for index, (section, kind) in enumerate(zip(statement.sections, kinds, strict=True)):
+        heading = section.heading.of(statement.plain).lower()
+        if kind is SectionKind.LAW and _leaves_law(statement, kinds, index):
+            yield Place.STORY
+        elif kind is SectionKind.DECISION and _goes_on(kinds, index):
+            yield Place.ANALYSIS  # "Conclusions" before the agreed action
+        elif kind is SectionKind.METHOD:  # "What I have investigated" says what was left out as well
+            yield Place.NOT_INVESTIGATED if "investigated" in heading or _LEFT.match(heading) else None
+        elif kind is SectionKind.NOT_INVESTIGATED or _LEFT.match(heading):
+            repeated = analysed and _OWN.search(heading) is None  # a complaint ("The Council did not investigate …")
+            yield Place.ANALYSIS if repeated else Place.NOT_INVESTIGATED
+        elif analysed and kind is SectionKind.COMPLAINT:  # a sub-heading of the analysis
+            yield Place.ANALYSIS
+        else:
+            yield _PLACES.get(kind)
+        analysed |= kind is SectionKind.ANALYSIS
+
+
+def _goes_on(kinds: Sequence[SectionKind], index: int) -> bool:
+    """Tell whether the decision at *index* is followed by something else before another one."""
+    rest = kinds[index:]
+    last = len(rest) - 1 - rest[::-1].index(SectionKind.DECISION)
+    return any(kind is not SectionKind.DECISION for kind in rest[:last])
+
+
+def _leaves_law(statement: Statement, kinds: Sequence[SectionKind], index: int) -> bool:
+    """Tell whether a sub-heading that says nothing stands beside "Legal background" and tells the story: where none after it does."""
+    section = statement.sections[index]
+    if section.level < 2 or classify(section.heading.of(statement.plain)) is not SectionKind.OTHER:
+        return False
+    before = index - 1
+    while classify(statement.sections[before].heading.of(statement.plain)) is SectionKind.OTHER:
+        before -= 1
+    if statement.sections[before].level != section.level:
+        return False
+    siblings = (kind for later, kind in zip(statement.sections[index:], kinds[index:], strict=True) if later.level == section.level)
+    return not any(kind is SectionKind.STORY for kind in siblings)
 
 
 def marked(these: Sequence[Passage], signal: int) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ nobody                                                  the complainants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -28,20 +28,22 @@ _COUPLE = regex.compile(rf"({_TITLE}) (?:and|&) ({_TITLE}) ([A-Z]{{1,2}})\b")
 _ONE = regex.compile(r"(?:[A-Z][a-z]+\.? )?[A-Z]{1,2}\d?(?![\w-])")
 _PRONOUNS = regex.compile(rf"\b{_PRONOUN}")
 _BENEFIT = regex.compile(
-    rf"\b(?:for|on|towards|to)\s(?:the\s(?:educational\s|sole\s)?benefit\sof\s(?P<a>{_MANY})"
+    rf"\b(?:for|on|towards|to)\s(?:(?:the\s(?:educational\s|sole\s)?benefit\sof|behalf\sof)\s(?P<a>{_MANY})"
     rf"|(?P<b>{_MANY})'s?\s(?:educational\s|own\s|future\s)?(?:benefit|education|needs|use)\b)"
     rf"|\b(?:spent|used|put)\s(?:on|for|towards)\s(?P<c>{_MANY})'s?\b|\bfor\s(?P<d>{_MANY})(?=,?\s(?:as|to\ spend|for|in\ recognition)\b)"
 )
 _BEHIND = regex.compile(rf"^(?:\w+(?:\ off|\ back)?)\s(?:to\s|with\s)?(?P<who>{_MANY})")
 _PREPOSITION = regex.compile(rf"\b(?:to|with|for|(?<=assessment\s)of)\s(?:both\s|each\sof\s)?(?P<who>{_MANY})(?!'s?\b)")
+_PAID_TO = regex.compile(rf"£[\d,.]+\s(?:each\s)?(?:to|for)\s(?:both\s|each\sof\s)?{_NAME}(?!'s?\b)")
 _OWNER = regex.compile(rf"(?P<who>{_MANY})'s?(?=\s)")
 _CROWD = regex.compile(
-    r"\b(?:every|all\ (?:the\ )?(?:other|those|families|children|parents|applicants|people)|other\ (?:famil|child|people"
+    r"\b(?:every|all\ (?:the\ )?(?:other|those|families|children|parents|applicants|people)|other\ (?:[\w-]+\ )?(?:famil|child|people"
     r"|parent|applicant|resident|household)"
     r"|parents\ of|anyone|those\ (?:who|affected)|affected\ (?:famil|people|children|parents)|any\ (?:other|that)|everybody"
     r"|each\ of\ the\ \d+)",
     regex.IGNORECASE,
 )
+_CROWD_KEYS = ("very", "ll", "ther", "arents of", "nyone", "hose", "ffected", "ny ", "ach of")
 _CHILDREN = regex.compile(
     rf"\b(?:the|her|his|their|both|all)\s(?:{NUMBER}\s)?(?:children|sons|daughters|boys|girls|siblings|twins|grandchildren)\b"
 )
@@ -68,7 +70,12 @@ class Recipients:
 
     def of_act(self, act: str, *, paid: bool = False) -> tuple[str, ...]:
         """Return for whom the *act* (from its verb on) is; the complainants where it names nobody, nobody where it is for a crowd."""
-        found = self._named(act, paid=paid)
+        crowd = (
+            any(key in act for key in _CROWD_KEYS)
+            and _CROWD.search(act) is not None
+            and not any(f"{label} " in f"{act} " for label in self.labels)
+        )
+        found = () if crowd else self._named(act, paid=paid)
         if not found:
             if _CROWD.search(act):
                 return ()
@@ -87,6 +94,16 @@ class Recipients:
     def concerns(self, words: str) -> bool:
         """Tell whether *words* name or mean a party."""
         return _PERSON.search(words) is not None
+
+    def meet(self, people: Iterable[str]) -> None:
+        """Remember *people* as those whom "them" means next, where they are several."""
+        group = tuple(dict.fromkeys(people))
+        if len(group) > 1:
+            self.last = self._group = group
+
+    def paid_to(self, words: str) -> bool:
+        """Tell whether *words*, which begin with a sum, say to whom it goes ("£300 to her son …")."""
+        return _PAID_TO.match(words) is not None
 
     def _named(self, act: str, *, paid: bool) -> tuple[str, ...]:
         if paid:

@@ -22,8 +22,9 @@ from ombudsgraph.course.actors import Actors
 from ombudsgraph.course.agreed_remedies import Reader
 from ombudsgraph.course.past_remedies import Past
 from ombudsgraph.course.recipients import Recipients
-from ombudsgraph.course.remedy_drafts import lead_status, merged, unlisted
+from ombudsgraph.course.remedy_drafts import lead_status, merged, told_once, totalled, unlisted
 from ombudsgraph.course.remedy_items import Lead, clauses
+from ombudsgraph.course.remedy_reasons import addressed
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Body, Deadline, Finding, Header, Money, Party, Remedy, RemedyStatus, RemedyType, Section, Span, Statement
 from ombudsgraph.reading.sentences import sentences
@@ -33,7 +34,12 @@ _AGREED_ALL = regex.compile(
     r"\b(?:has|have)\s(?:now\s|also\s)?agreed\s(?:to|with)\s(?:all\s(?:of\s)?)?(?:my|our|the|these"
     r"|those)\s(?:Ombudsman's\s)?recommend"
 )
-_IN_SUMMARY = regex.compile(r"\b(?:agreed|agrees|will|recommends?|should)\b")
+# a section under "Legal background" whose own heading tells of the story
+_NO_LAW = regex.compile(
+    r"\b(?:law|legal|legislation|guidance|polic(?:y|ies)|regulations?|procedures?|rules|duties|background|code|act|framework)\b|^$",
+    regex.IGNORECASE,
+)
+_IN_SUMMARY = regex.compile(r"\b(?:agreed|agrees|will|recommends?|recommended|should|[Ww]ithin)\b")
 _OWED = (RemedyStatus.AGREED, RemedyStatus.RECOMMENDED)
 _SERVICE = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
 _POINTING = regex.compile(r"\bcarry out what it has agreed\b|\bset out in the summary\b")
@@ -44,15 +50,17 @@ def extract(
 ) -> tuple[Remedy, ...]:
     """Return the remedies of *statement*: those agreed or recommended in the order of their text, then those done or offered before.
 
-    `addresses` is left empty: what the statement does not say of a remedy's finding is not guessed (*findings* are not used yet).
+    A remedy whose words name the fault or the injustice that it is for is linked to that one of *findings*.
     """
     kinds = section_kinds(statement)
-    owed, replacing = _owed(statement, header, parties, bodies, kinds)
+    actors = Actors(header, bodies)
+    owed, replacing = _owed(statement, header, parties, actors, kinds)
+    told = [span for remedy in owed for span in remedy.evidence]
     less_paid = frozenset(remedy.money.less_paid for remedy in owed if remedy.money and remedy.money.less_paid)
-    past = _past(statement, header, parties, bodies, kinds, less_paid)
+    past = [one for one in _past(statement, parties, actors, kinds, less_paid) if not _overlaps(one.evidence[0], told)]
     if replacing:
         owed = _superseding(owed, past)
-    return (*owed, *past)
+    return tuple(addressed(actors.shown([*owed, *past]), findings))
 
 
 def total(remedies: Sequence[Remedy]) -> Decimal:
@@ -62,10 +70,9 @@ def total(remedies: Sequence[Remedy]) -> Decimal:
 
 
 def _owed(
-    statement: Statement, header: Header, parties: Sequence[Party], bodies: Sequence[Body], kinds: Sequence[SectionKind]
+    statement: Statement, header: Header, parties: Sequence[Party], actors: Actors, kinds: Sequence[SectionKind]
 ) -> tuple[list[Remedy], bool]:
     """Return what is agreed or recommended, and whether it replaces an offer."""
-    actors = Actors(header, bodies)
     reader = Reader(statement, header.issued, Recipients(statement.plain, parties), actors, RemedyStatus.AGREED)
     later: list[tuple[Span, int]] = []
     for section, kind in zip(statement.sections, kinds, strict=True):
@@ -73,7 +80,7 @@ def _owed(
             later += _read_section(statement, section, reader)
     if not reader.drafts:
         _read_prose(statement, kinds, reader)
-    remedies = [draft.remedy for draft in reader.drafts]
+    remedies = told_once(reader.drafts)
     return _with_summary(
         statement, header, Recipients(statement.plain, parties), actors, remedies, [span for span, _ in later]
     ), reader.replacing
@@ -82,6 +89,8 @@ def _owed(
 def _read_section(statement: Statement, section: Section, reader: Reader) -> list[tuple[Span, int]]:
     """Let *reader* read an action section; return the sentences that point to the summary, with the numbers of their paragraphs."""
     pointing: list[tuple[Span, int]] = []
+    reader.acting = True
+    reader.section += 1
     reader.status = lead_status(section.heading.of(statement.plain))
     if _AGREED_ALL.search(statement.plain, section.heading.start, section.paragraphs[-1].span.end):
         reader.agree_to_all()
@@ -127,9 +136,10 @@ def _with_summary(
     alone = not remedies or bool(pointing)
     pointed = _pointed(statement, header, pointing)
     found = list(remedies)
-    for draft in reader.drafts:
-        told = draft.remedy
+    for told in (draft.remedy for draft in reader.drafts):
         place = merged(remedies, told)
+        if place is None:
+            place = totalled(remedies, told)
         if place is not None:
             found[place] = replace(found[place], evidence=(*found[place].evidence, told.evidence[0]))
         elif alone or (told.type is RemedyType.APOLOGY and not sorry and not paid) or (told.money and told.money.amount and not paid):
@@ -149,16 +159,15 @@ def _pointed(statement: Statement, header: Header, pointing: list[Span]) -> tupl
 
 
 def _past(
-    statement: Statement, header: Header, parties: Sequence[Party], bodies: Sequence[Body], kinds: Sequence[SectionKind],
-    less_paid: frozenset[Decimal],
-) -> list[Remedy]:  # fmt: skip
+    statement: Statement, parties: Sequence[Party], actors: Actors, kinds: Sequence[SectionKind], less_paid: frozenset[Decimal]
+) -> list[Remedy]:
     """Return what was done or offered before the decision, each once with all its tellings."""
     plain = statement.plain
     recipients = Recipients(statement.plain, parties)
     places = past_remedies.anchors(plain)
     found: list[Remedy] = []
     for section, kind in zip(statement.sections, kinds, strict=True):
-        if kind not in _PAST_KINDS:
+        if kind not in _PAST_KINDS and not (kind is SectionKind.LAW and _NO_LAW.search(section.heading.of(plain)) is None):
             continue
         for paragraph in section.paragraphs:
             if not _holds(places, paragraph.span):
@@ -167,9 +176,14 @@ def _past(
             for span in sentences(plain, paragraph.span):
                 if _holds(places, span):
                     for past in past_remedies.find(plain, span, before, less_paid):
-                        _add(found, _remedy(past, statement, recipients))
+                        done_by = actors.named(plain[span.start : past.span.start])[-1:] or actors.named(before)[-1:]
+                        _add(found, replace(_remedy(past, statement, recipients), actors=done_by))
                 before = span.of(plain)
     return found
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _holds(places: Sequence[int], span: Span) -> bool:

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 _US = r"(?:us|me|the\ Ombudsman)\b"
 PROOF = regex.compile(
     rf"\b(?:provide|send|show|give|supply|let|submit|tell|share|confirm)(?:s|ing)?\b[^.;]{{0,80}}?\b{_US}|\b(?:evidence"
     rf"|confirmation|proof)\b[^.;]{{0,60}}\b(?:to\ )?{_US}|\bsatisfy\ {_US}"
-    r"|\b(?:provide|send|show|give|supply|submit|share)s?\s(?:\w+\s){0,2}?(?:evidence|proof)\s(?:of\s(?:its\s)?(?:compliance|complet\w+|this|these)"
+    r"|\b(?:provide|send|show|give|supply|submit|share)s?\s(?:\w+\s){0,2}?(?:evidence|proof)\s(?:of\s(?:its\s)?(?:compliance"
+    r"|complet\w+|this|these)"
     r"|(?:that|to\ show)\s(?:it|they)\s(?:has|have))\b"
 )
+_REPORT = regex.compile(
+    rf"{_US}\s(?:with\s)?(?:an?|its|the|their|details\ of)\s(?:[\w-]+\s){{0,3}}?(?:plan|report|note|account|timetable|summary"
+    rf"|review|audit)\b"
+    r"|\b(?:plan|report|note|account|timetable|summary)\b[^.;]{0,60}\bto\ (?:us|me)\b"
+)
+_SHOWING = regex.compile(r"\b(?:evidence|proof|cop(?:y|ies)|confirm\w*|compli\w+|show\s(?:us|me))\b")
+
+
+@lru_cache(maxsize=128)
+def is_proof(words: str) -> bool:
+    """Tell whether *words* say that the Ombudsman is to be shown what was done; a report or plan that is asked for is a remedy of
+    its own.
+    """
+    if not any(key in words for key in _PROVING):
+        return False
+    return PROOF.search(words) is not None and (_REPORT.search(words) is None or _SHOWING.search(words) is not None)
+
+
+# "we will not investigate because the Council has agreed to …"
+_AS_AGREED = regex.compile(
+    r"\b(?:because|as|since|after|now)\s(?:that\s)?(?:the\s\w+|it)\s(?:has\s|have\s)(?:now\s"
+    r"|already\s)?agreed\s(?:to|that|it)\b"
+)
+_PROVING = (" us", " me", "mbudsman", "evidence", "proof")
+_NO_ACT_KEYS = (
+    "i ", "we ", "report", "nothing", "following", "payment", "divide", "already", "this", "these", "which", "can ", "where", "when ",
+    "if ", "our ", "guidance",
+)  # fmt: skip
+
+
+def tells_no_act(words: str) -> bool:
+    """Tell whether the sentence *words* tells nothing that is to be done ("we will check …", "this replaces …")."""
+    low = words.lower()
+    return any(key in low for key in _NO_ACT_KEYS) and NO_ACT.search(words) is not None and _AS_AGREED.search(words) is None
+
+
 US_FIRST = regex.compile(r"Within[^,]{3,70},?\s(?:I|we|you)\b")
 ALSO = regex.compile(r"\b(?:It|Council|They|Trust|Provider)\swill\salso\b")
 ABOVE = regex.compile(
     r"\b(?:complete|carry\ out|do|take|implement|finish|undertake|provide)\s(?:all\s(?:of\s)?)?(?:the\s|this\s|these\s|those\s"
     r"|what\s)(?:above|remed(?:y|ies)|agreed|actions?\b(?!\ plan)|recommendations?|steps|payments?|it\shas\sagreed)\b"
     r"|\b(?:complete|implement|finish|action|carry\ out)\s(?:all\s(?:of\s)?)?(?:this|these|them)\b(?=\s(?:within|by|in|no)\b|[.,;]|$)"
-    r"|\bdo\ all\ of\ this\b|\b(?:pay|make)\s(?:this|these|it|both|(?:the|these|both|this)\s(?:sums?|money|payments?)\b(?!\sof\s))(?!\w)"
-    r"|\b(?:complete|carry\ out|take|implement|finish)\s(?:actions?|steps?|points?|items?|recommendations?|parts?)\s\(?\w{1,3}\b"
+    r"|\bdo\ all\ of\ this\b|\b(?:do|provide)\s(?:both|them)\b|\b(?:pay|make)\s(?:this|these|it|both|(?:the|these|both"
+    r"|this)\s(?:sums?|money|payments?)\b(?!\sof\s))(?!\w)"
+    r"|\b(?:complete|carry\ out|take|implement|finish)\s(?:actions?|steps?|points?|items?|recommendations?|parts?)\s\(?(?!to\b"
+    r"|in\b|on\b|by\b|for\b)\w{1,3}\b"
     r"|\b(?:actions?|steps|payments?|recommendations?|remed(?:y|ies)|improvements|apolog(?:y|ies)|letters?|items?|points?"
     r"|(?:this|these|all\ of\ this))\b[^.;£]{0,60}\b(?:should|must|will|is\ to|are\ to|to)\ (?:all\ )?be\ (?:completed|carried\ out"
     r"|done|taken|made|paid"
@@ -32,19 +73,28 @@ NO_ACT = regex.compile(
     r"|^\s*The\ payments?\ (?:come|total|replace|amount)|\bhow\ they\ divide\b|\b(?:this|the\ payments?|these"
     r"|which)\ (?:sum\ )?(?:will\ |would\ )?(?:replaces?|takes?\ the\ place|supersedes?)\b"
     r"|\b(?:has|have)\ already\b|\b(?:I|we)\ (?:will|shall|considered|have(?!\ (?:\w+\ )?(?:agreed|recommended|asked|invited|told"
-    r"|proposed|suggested))|am|are|do|cannot"
-    r"|may|might|can|could|would|normally|usually|generally|often|sometimes|aim|try|look|expect)\b|\b[Oo]ur\ (?:guidance|approach|role)\b"
+    r"|proposed|suggested))|am(?!\ (?:pleased|glad|grateful))|are(?!\ (?:pleased|glad|grateful))|do(?!\ recommend)|cannot"
+    r"|may|might|can|could|would|normally|usually|generally|often|sometimes|aim|try|look|expect)\b|\b[Oo]ur\ (?:role|(?:guidance"
+    r"|approach)(?:\ on\ remedies)?\ (?:says|recommends|sets|suggests|is|states|explains|provides))\b"
     r"|\bwhere\ (?:there\ is|a\ council|an\ organisation)\b|^\s*When\ (?:we|a\ council|an\ organisation|fault)\b|\bcan\ (?:complain|ask"
-    r"|come\ back)\b|\bif\ (?:he|she|they)\ (?:wish|want|remain)",
+    r"|come\ back)\b|\bif\ (?:he|she|they|(?:Mr|Mrs|Ms|Miss)\ \w+)\ (?:remains?|is|are)\ (?:un|dis)|\b(?:consider|follow"
+    r"|have\ regard\ to|refer\ to|use)\ (?:this|that|our|the\ Ombudsman's)\ guidance",
     regex.IGNORECASE,
 )
 WISH = regex.compile(
     r"(?!I\s)(?:[Hh]e|[Ss]he|They|(?:(?:Mr|Mrs|Ms|Miss|Dr)\s(?:and\s\w+\s)?)?[A-Z]{1,2})\s(?:also\s)?(?:wants?|would\ like|asks?|asked"
     r"|wished|hopes?|seeks?|says?|claims?|expects?|suggest(?:s|ed)|believes?|thinks?|feels?)\b"
 )
+# "The tuition should be in place within two months."
+THING_DUE = regex.compile(
+    r"(?:The|This|Its)\s(?:\w+\s)?(?P<thing>[a-z]{6,})\s(?:should|will|must|is\ to|are\ to)\s(?:all\s)?(?:be\ (?:in\ place"
+    r"|complete[d]?|done|held|sent|made|arranged"
+    r"|ready|finished|provided|carried\ out)|start|begin|take\ place|happen)\b"
+)
 USED_FOR = regex.compile(
     r"\b(?:both|these|this|the|each)\s(?:sums?|payments?|money|amounts?)\b.{0,30}\b(?:should|is\ to|are\ to|will"
-    r"|must)\ be\ (?:used|spent|put)\b",
+    r"|must)\ be\ (?:used|spent|put)\b|\b(?:should|may|can|will|must|is\ to|are\ to)\ (?:then\ )?(?:use|spend)\ (?:this|it"
+    r"|the\ (?:money|payment|sum)|these|them)\b",
     regex.IGNORECASE,
 )
 SPENT = regex.compile(r"\bto\ be\ (?:spent|used)\b|\ball\ for\b")
@@ -63,7 +113,7 @@ BREAK = regex.compile(r"(?:;|,\s?and|:)")
 AGREED = regex.compile(r"\bagreed\b")
 WE_RECOMMEND = regex.compile(r"\b(?:[Ii]|[Ww]e|Ombudsman)\s(?:also\s|therefore\s|further\s)?recommends?\b")
 CONTENT = regex.compile(
-    r"\b(?:to(?!\ (?:all\ |its\ |the\ |relevant\ )*(?:staff|officers?|teams?|managers?|members|clerks?|workers?)\b)|that|which|so"
+    r"\b(?:to(?!\ it\b)(?!\ (?:all\ |its\ |the\ |relevant\ )*(?:staff|officers?|teams?|managers?|members|clerks?|workers?)\b)|that|which|so"
     r"|how|who|when)\b"
 )
 FOR_WHOM = regex.compile(r"(?:^|[:,]\s)(?:[Ff]or|[Tt]o\ remedy\ (?:the\ )?injustice\ to)\s(?P<who>[^.;:£]{1,40}?):?\s*$")

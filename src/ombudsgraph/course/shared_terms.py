@@ -19,7 +19,12 @@ _RANGE = regex.compile(
 )
 _ONE = regex.compile(r"(?<![\w£])\(?(?P<mark>[b-hj-z]|[ivx]{1,4}|\d{1,2}|a(?=\)))(?:\)|\b(?=,|\s(?:and|within|above|in\ full)\b))(?!')")
 _LISTED = regex.compile(
-    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps|bullets?|paragraphs?)\s\(?(?:\w{1,4}\)|\w{1,2}\b)|^\(?\w{1,3}\)\s(?:to|and)\b|\s\w\)\s"
+    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps|bullets?|paragraphs?)\s\(?(?:\w{1,4}\)|\w{1,2}\b)"
+    r"|^\(?\w{1,3}\)\s(?:to|and)\b|\s\w\)\s"
+)
+# words that mean all remedies before, whatever kinds are named beside
+_GENERAL = regex.compile(
+    r"\b(?:actions?|above|all|these|this|both|everything|recommendations?|remed(?:y|ies)|so|steps|evidence|complied)\b", regex.IGNORECASE
 )
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MONEY = frozenset((RemedyType.FINANCIAL_DISTRESS, RemedyType.FINANCIAL_LOSS_OF_SERVICE, RemedyType.FINANCIAL_QUANTIFIABLE_LOSS))
@@ -44,7 +49,8 @@ def term_for(words: str, terms: Sequence[Term], kind: RemedyType, mark: str | No
         chosen = [term for term, segment in told if _holds(segment, mark)]
         return chosen[0] if chosen else None
     if len(terms) == 1:
-        return terms[-1]
+        named = [kinds for pattern, kinds in _KINDS if pattern.search(words)]
+        return terms[-1] if not named or _GENERAL.search(words) or any(kind in kinds for kinds in named) else None
     meant = [(term, [kinds for pattern, kinds in _KINDS if pattern.search(segment)]) for term, segment in told]
     for term, groups in meant:
         if any(kind in kinds for kinds in groups):

@@ -21,10 +21,15 @@ _COMPLAINT = regex.compile(r"stage|panel|complain|adjudicat|investigation")
 _REACH = 160
 
 
-def stated_times(statement: Statement, low: str) -> tuple[StatedTime, ...]:
-    """Return the limits and delays of complaint handling that *statement* states, in the order of the text; *low* is its lower case."""
+def stated_times(statement: Statement, low: str, places: list[int]) -> tuple[StatedTime, ...]:
+    """Return the limits and delays of complaint handling that *statement* states, in the order of the text; *low* is its lower case,
+    *places* are where its units of time begin.
+    """
     found = []
-    for unit in _UNIT.finditer(low):
+    for place in places:
+        unit = _UNIT.match(low, place)
+        if unit is None:
+            continue
         before = _BEFORE.match(low, 0, unit.start())
         if before is None:
             continue

@@ -35,6 +35,9 @@ TITLE_OF_LAW = regex.compile(
     r"(?=\ [A-Z(])(?:\ \([^()\n]{1,60}\)|\ [A-Z][A-Za-z']{1,20}+|\ and|\ of|\ for){0,8}?\ (?:Act|Regulations|Order|Rules)\ \d{4}",
     regex.VERBOSE,
 )
+# a party to a case that is cited: "R (A) v Camden Council", "Camden Council v B", "ex parte Camden Council"
+VERSUS_BEFORE = regex.compile(r"(?:\bvs?\.?|\bex p(?:arte|\.)?)\ (?:the )?$", regex.IGNORECASE)
+VERSUS_AFTER = regex.compile(r"\ vs?\.? (?=[A-Z\[(])")
 SENTENCE_START = regex.compile(r"(?:^|[.!?:;•*\n]|\s-)[\s\"'(]*$")
 SUFFIXES = ("-limited", "-llp", "-plc", "-cic")
 CAPITALISED = frozenset({"police"})
@@ -96,7 +99,12 @@ def mentions(plain: str, on: date | None = None) -> list[Mention]:
                 if body is not None:
                     names.append(Mention(Span(start, end), body))
                 break
-    return _unregistered(plain, _leftmost_longest(names), endings, on)
+    return [one for one in _unregistered(plain, _leftmost_longest(names), endings, on) if not _is_litigant(plain, one.span)]
+
+
+def _is_litigant(plain: str, span: Span) -> bool:
+    """Tell whether the name is part of the name of a case: the judgment is cited, the body takes no part."""
+    return bool(VERSUS_BEFORE.search(plain, max(0, span.start - 16), span.start) or VERSUS_AFTER.match(plain, span.end))
 
 
 def _unregistered(plain: str, names: list[Mention], endings: list[tuple[int, int, Ending]], on: date | None) -> list[Mention]:

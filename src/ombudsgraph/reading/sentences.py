@@ -8,6 +8,8 @@ A stop ends nothing after an abbreviation ("Mr.", "e.g.", "s. 26"), between init
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from ombudsgraph.model import Span
@@ -37,6 +39,7 @@ in the of to and a an for by on with at from or that as is was were its their hi
 _JOINS = frozenset(_JOINS_WORDS.split())
 
 
+@lru_cache(maxsize=512)  # some extractors of a statement cut the same paragraphs; a text's hash is kept with it
 def sentences(plain: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of *plain* (text made plain, see `Statement.plain`) within *span*, in order, without marks of sub-points."""
     found: list[Span] = []
@@ -83,7 +86,7 @@ def _ends(plain: str, start: int, stop: int, after: int) -> bool:
     if before is None:
         return not plain[start:stop].isdigit() if stop - start < 4 else True  # "2." opens a merged paragraph
     word = before[0].lower()
-    if word in _NEVER:
+    if word in _NEVER and before[0] != "V":  # "B v. Council", but "a letter to V. She"
         return False
     if word in _BEFORE_NUMBER and plain[stop + 1].isspace():
         return not following.isdigit() and (len(word) > 1 or before[0].isupper())  # "c. 5", but "child C. It"
