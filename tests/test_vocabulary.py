@@ -19,8 +19,8 @@ from ombudsgraph.registers.entries import FILES, concept
 from ombudsgraph.terms import PREFIXES
 
 OG = PREFIXES["og"]
-# Terms of the graph's contract that no statement has told yet: shapes and outside readers know them.
-TO_COME = {"actingFor", "adopts"}
+# Of the graph's contract, and not yet read from any statement: shapes and outside readers know it.
+TO_COME = {"actingFor"}
 SOURCES = sorted((ROOT / "src" / "ombudsgraph").rglob("*.py"))
 
 

@@ -54,7 +54,8 @@ def _collect(node: object, patterns: list[Pattern], computed: list[tuple[rdflib.
     """Gather the triple patterns in *node*, and the variables that BIND makes of others."""
     if isinstance(node, CompValue):
         if "triples" in node and isinstance(node["triples"], list):
-            patterns += [tuple(triple) for triple in node["triples"]]
+            for terms in node["triples"]:  # a block within EXISTS is still one list of terms
+                patterns += [tuple(terms[place : place + 3]) for place in range(0, len(terms), 3)]
         if node.name == "Extend":
             expression = node["expr"]
             needed = set(_variables(expression))
