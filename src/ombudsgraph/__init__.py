@@ -52,18 +52,23 @@ def extract(statement: Statement) -> Decision:
     return extract_all(statement)
 
 
-def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = None) -> Summary:
+def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = None, validate: bool = False) -> Summary:
     """Read the statements in *paths* (files, folders, globs, archives) into the store in the folder *store*.
 
     New statements are added, changed ones replaced, unchanged ones skipped. *jobs* is the number of processes (default: as many as
-    there are cores, for many inputs). Returns the counts and what was refused.
+    there are cores, for many inputs); with *validate*, what does not conform to the shapes is refused. Returns the counts and what was
+    refused.
 
     Raises:
         StoreError: the folder is no store, is in use, was written by a newer version, or the disk is full.
     """
     from ombudsgraph.storage.build import build as build_store
 
-    return build_store(paths, store, jobs=jobs)
+    if not validate:
+        return build_store(paths, store, jobs=jobs)
+    from ombudsgraph.validation.gate import Gate
+
+    return build_store(paths, store, jobs=jobs, gate=Gate().faults)
 
 
 def query(store: str | Path, name: str, **params: Value | Iterable[Value]) -> Result:

@@ -41,15 +41,14 @@ def validate(
     """Validate graphs against the library's shapes and the user's.
 
     Args:
-        inputs: folders of stores, RDF files or folders of them, addresses of SPARQL endpoints.
-        store: the store that is validated where there is no input.
+        inputs: stores, RDF files, folders of them, addresses of SPARQL endpoints; *store* where there is none.
+        store: the folder of a store.
         shapes: folders or files with shapes of the user, run with the library's.
         ours: whether the library's shapes are run.
         imports: fetch what the shapes import; refused otherwise.
         engine: "quick" gives pyshacl only those nodes that a first pass cannot clear, "pyshacl" all; the results are the same.
         jobs: how many processes; as many as there are cores when left out.
-        only: tells by its key which decisions are looked at; all when left out. What belongs to no decision, and what is asked of
-            all decisions at once, is always validated.
+        only: tells by its key which decisions are looked at; what belongs to none, and what is asked of all at once, always is.
         progress: called with how many decisions were validated since the last call.
 
     Raises:
@@ -64,15 +63,12 @@ def validate(
     loaded = shapes_graph.load(shapes_graph.find_sources(shapes, ours=ours), imports=imports)
     if not loaded.infos:
         raise ShapesError("found no shape; a validation needs some")
-    results, decisions, names = list[Result](), 0, list[str]()
     with Sources(inputs, store) as sources:
-        for source in sources:
-            run = _Run(loaded, source, engine, imports=imports)
-            outcome = run.validate(jobs or os.cpu_count() or 1, only, progress)
-            results += _located(outcome.results, source)
-            decisions += outcome.decisions
-            names.append(source.name)
-    return Report(ordered(results), loaded.infos, decisions, tuple(map(str, inputs)) or tuple(names), engine)
+        runs = [_Run(loaded, source, engine, imports=imports) for source in sources]
+        outcomes = [run.validate(jobs or os.cpu_count() or 1, only, progress) for run in runs]
+        results = [result for outcome, source in zip(outcomes, sources, strict=True) for result in _located(outcome.results, source)]
+    names = tuple(map(str, inputs)) or tuple(source.name for source in sources)
+    return Report(ordered(results), loaded.infos, sum(outcome.decisions for outcome in outcomes), names, engine)
 
 
 def _located(results: list[Result], source: Source) -> list[Result]:

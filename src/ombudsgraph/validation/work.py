@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol, Self
 
 import pyoxigraph as ox
 
 from ombudsgraph.errors import StoreDamaged
-from ombudsgraph.storage.texts import Texts
 from ombudsgraph.validation import layout, locality, sparql_rules
 from ombudsgraph.validation.literals import is_plain, lexical
 from ombudsgraph.validation.pyshacl_engine import Reference
@@ -27,6 +28,14 @@ _SHA256 = "<https://w3id.org/ombudsgraph/ontology#sha256>"
 _WHOLE_TEXT = "<http://www.w3.org/ns/prov#value>"
 _DECISION_NODE = re.compile(rb"<([^<>\s]*/decision/[^<>\s]*)>")
 _BOUND_AT_ONCE = 2_000  # nodes that one query is given by name
+
+
+class Texts(Protocol):
+    """Where the statements' texts are at hand."""
+
+    def read(self, sha256: str, /) -> str:
+        """Return the text of that hash; raises StoreDamaged where it is not at hand."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,23 @@ class Work:
         self.facts = Facts(database, is_plain)
         self._texts = texts
 
+    def over(self, database: ox.Store, texts: Texts | None = None) -> Self:
+        """Return the same for another database; what was made of the shapes is shared, which costs more than a small database."""
+        other = copy(self)
+        other.database, other.facts, other._texts = database, Facts(database, is_plain), texts
+        other.__dict__.pop("reference", None)
+        other.__dict__.pop("rest", None)
+        return other
+
+    @cached_property
+    def core(self) -> Shapes:
+        """The shapes without what is asked as queries."""
+        return self.shapes.without(sparql_rules.asked(self.shapes, self.rules))
+
     @cached_property
     def reference(self) -> Reference:
         """The reference engine, made when a first node may fail."""
-        return Reference(self.shapes.without(sparql_rules.asked(self.shapes, self.rules)), self.database)
+        return Reference(self.core, self.database)
 
     @cached_property
     def rest(self) -> bytes:
