@@ -58,11 +58,11 @@ def describe(own: str, matter: str | None, others: Sequence[str]) -> str:
         matter: the sentence before it that the verdict points back to, where it does.
         others: the sentences in which the same finding is told elsewhere, in the order of the text.
     """
-    told = [words for words in (own, *others) if names_its_matter(words)]
-    if told and told[0] == own and not _POINTS.match(own):
+    if not _POINTS.match(own) and names_its_matter(own):
         return own
     if matter and not _POINTS.match(matter):
         return matter
+    told = [words for words in (own, *others) if names_its_matter(words)]
     by_itself = next((words for words in told if not _POINTS.match(words)), None)
     return by_itself or matter or (told[0] if told else own)
 
