@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from ombudsgraph.course.chronology import Chronology
+from ombudsgraph.course.date_forms import anchors_of
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.days import find
 from ombudsgraph.course.working_days import add_working_days, count_working_days
 from ombudsgraph.model import Span
@@ -137,3 +139,28 @@ def test_working_days(start: date, end: date, count: int) -> None:
 
 def test_adding_working_days_leaves_out_bank_holidays() -> None:
     assert add_working_days(date(2021, 12, 24), 1) == date(2021, 12, 29)
+
+
+@pytest.mark.parametrize(
+    ("passed", "told"),
+    [
+        (("In May 2019 she moved.", "In March she fell.", "Two weeks later she left."), "in July"),
+        (("On 30 February 2020 nothing happened.", "In 2018 it began."), "a month later"),
+        (("She wrote in June.", "about a week later"), "the next day"),
+        (("Her letter of May was lost.", "within ten days of it"), "in August 2020 and in September"),
+    ],
+)
+def test_dates_that_were_passed_by_are_followed_where_one_needs_them(passed: tuple[str, ...], told: str) -> None:
+    text = " ".join((*passed, told))
+    ends = [sum(len(words) + 1 for words in passed[: place + 1]) for place in range(len(passed))]
+    thread = DateThread(text, Chronology(DECIDED, LAST), anchors_of(text))
+    for start, end in zip([0, *ends], ends, strict=False):
+        thread.pass_by(Span(start, end))
+    whole = Chronology(DECIDED, LAST)
+    expected = [
+        whole.tell(mention) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) for mention in find(text, Span(start, end))
+    ]
+    found = [days for _, days in thread.tell(find(text, Span(ends[-1], len(text))))]
+    assert found
+    assert found == expected[-len(found) :]
+    assert thread.last == whole.last

@@ -79,3 +79,24 @@ INJUSTICE: tuple[tuple[str, list[str]], ...] = (
 def test_injustice(text: str, expected: list[str]) -> None:
     made = found(f"The Council lost the form. That was fault. {text}")
     assert sorted({kind.value for finding in made for kind in finding.injustice}) == expected
+
+
+HARMLESS: tuple[tuple[str, list[str]], ...] = (
+    ("That was fault, but it did not cause Mr X significant injustice.", []),
+    ("That was fault although it caused no injustice to Mr X.", []),
+    ("That was fault. However, this did not cause Mr X an injustice.", []),
+    ("That was fault. The delay did not itself cause any injustice.", []),
+    ("That was fault, but not one without consequences.", ["frustration"]),
+    ("That was fault. It did not cause only injustice to Mr X.", ["frustration"]),
+    ("That was fault. Mr X was not told.", ["frustration"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), HARMLESS)
+def test_no_later_injustice_comes_of_a_harmless_fault(text: str, expected: list[str]) -> None:
+    made = found(f"The Council lost the form. {text}\n\nThe faults caused Mr X frustration.")
+    assert [kind.value for finding in made for kind in finding.injustice] == expected
+
+
+def test_the_head_of_a_report_is_no_finding() -> None:
+    assert found("Finding: Fault found causing injustice and recommendations made.") == ()

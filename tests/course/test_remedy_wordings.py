@@ -103,3 +103,37 @@ FINDINGS = (
 def test_finding_that_a_remedy_is_for(description: str, places: tuple[int, ...]) -> None:
     remedy = Remedy(RemedyType.APOLOGY, RemedyStatus.AGREED, description, (Span(0, 1),))
     assert remedy_reasons.addressed([remedy], FINDINGS)[0].addresses == places
+
+
+@pytest.mark.parametrize(
+    ("words", "proof"),
+    [
+        ("The Council should provide us with evidence that it has done this.", True),
+        ("The Council should provide us with evidence it has complied with the above action.", True),
+        ("The Council must send the Ombudsman proof that it has complied.", True),
+        ("It should let us have confirmation of its compliance.", True),
+        ("We have asked for evidence of this.", True),
+        ("I have also asked the Council for written confirmation of the payment.", True),
+        ("It should write to the Ombudsman with evidence of both.", True),
+        ("The Council must consider this report at a full meeting and tell us within three months what it will do.", False),
+        ("It will tell Ms X when this is done.", False),
+    ],
+)
+def test_proof_is_no_remedy_of_its_own(words: str, proof: bool) -> None:
+    found = read(told(f"  1. The Council will apologise to Mrs X.\n  2. {words}"))
+    assert [remedy.proof for remedy in found if remedy.type is RemedyType.APOLOGY] == [proof]
+    assert len(found) == 1 or not proof
+
+
+def test_the_offer_is_replaced_by_the_payment_that_says_so() -> None:
+    items = "a) pay her interest of £378; and\n    b) pay her £450 for the delay, in place of the £150 it offered."
+    action = f"  1. The Council will:\n    {items}"
+    found = read(told(action, story="The Council offered Mrs X £150 for the delay."))
+    assert [remedy.supersedes for remedy in found] == [None, 2, None]
+
+
+def test_a_payment_to_each_of_a_crowd_is_for_nobody_named() -> None:
+    found = read(told("  1. The Council will write to each of the other 40 families to apologise and offer each a payment."))
+    assert [remedy.recipients for remedy in found] == [(), ()]
+    found = read(told("  1. The Council will apologise to Mrs X and to B, and offer each a payment of £100."))
+    assert [remedy.recipients for remedy in found] == [("Mrs X", "B"), ("Mrs X", "B")]

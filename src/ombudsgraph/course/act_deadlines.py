@@ -8,22 +8,21 @@ restore the therapy by May, and to pay her £100       the first alone
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import regex
 
 from ombudsgraph.course import remedy_phrases as phrases
 from ombudsgraph.course.act_kinds import Act
 from ombudsgraph.course.deadlines import Term
 
-_JOINING = regex.compile(r"\b(?:and|or|but)\b|;")
-_OPENING = regex.compile(
-    r"(?:^|[,;:(]|\b(?:and|that|which|it|will|should|to|agreed|agrees|must|shall|then|also|council|trust|provider))\s*$", regex.IGNORECASE
+_JOINING = re.compile(r"\b(?:and|or|but)\b|;")
+_OPENING = re.compile(
+    r"(?:^|[,;:(]|\b(?:and|that|which|it|will|should|to|agreed|agrees|must|shall|then|also|council|trust|provider))\s*$", re.IGNORECASE
 )
 
 
-_TRAINED = regex.compile(r"\b(?:trained|training|briefed|reminded|instructed|guidance)\b")
+_TRAINED = re.compile(r"\b(?:trained|training|briefed|reminded|instructed|guidance)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-import regex
+import re
+from dataclasses import dataclass
 
 from ombudsgraph.course.money import SUM
 from ombudsgraph.course.remedy_types import LOSS, type_of
 from ombudsgraph.course.remedy_words import BASE_VERBS, as_act
 from ombudsgraph.model import RemedyType
 
-_UNSTATED = regex.compile(
+_UNSTATED = re.compile(
     r"""^(?:refund|reimburse|repay|re-pay|rebate|waive|compensate|remit|quash|writes?\ off|cancel\b(?=.*\b(?:invoices?|charges?|debts?
         |bills?|fees?|arrears|notices?|fines?|costs?)\b)
     |(?:increase|raise)\b(?=\s(?:its|the|this)\s(?:\w+\s)?(?:offer|payment|remedy))|(?:remove|clear|reduce|drop|withdraw|quash
@@ -19,23 +18,21 @@ _UNSTATED = regex.compile(
     |backdate\b(?=.*\b(?:payments?|allowance|support|benefit|fees?|award)\b)|credit\b|pay(?:s)?\b(?!\s(?:attention|regard|due|heed
         |particular|close|more|a\ visit))
     |(?:make|offer|provide)s?\b(?:\s\w+){0,6}?\s(?:payments?|financial\ remedy|compensation|financial\ redress)\b)""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_PAYING = regex.compile(
+_PAYING = re.compile(
     r"""^(?:pay|repay|re-pay|refund|reimburse|waive|write|cancel|backdate|credit|compensate|remit|quash|give|send|offer|make|award|honour
         |provide|return|remove|clear|reduce|issue|add|increase|
     adjust|rebate|fund|put|allocate|transfer|arrange)""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_PAID_NOUN = regex.compile(
+_PAID_NOUN = re.compile(
     r"^(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:payments?(?!\s(?:plan|schedule|arrangement|terms|card))|refund|sum|£|reimbursement"
     r"|compensation|repayment|waiver)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_TRAIL = regex.compile(r"\bthe\ (?:Council|Trust|Care\ Provider)(?:\s(?:will|should))?$")
-_TOPIC = regex.compile(
-    r"\b(?:so\ that|that\ it|why|how|because|which\ says|whether|explaining|information|letter|policy|procedure|process)\b"
-)
+_TRAIL = re.compile(r"\bthe\ (?:Council|Trust|Care\ Provider)(?:\s(?:will|should))?$")
+_TOPIC = re.compile(r"\b(?:so\ that|that\ it|why|how|because|which\ says|whether|explaining|information|letter|policy|procedure|process)\b")
 
 
 _BASES = {
@@ -46,9 +43,7 @@ _BASES = {
 _MARKS = (":", ";", ", ", " that ", " which ")
 
 
-_OF_TIME = regex.compile(
-    r"\b(?:actions?|steps|recommendations?|remed\w+|improvements?|payments?|this|these|it|they|both|all)$", regex.IGNORECASE
-)
+_OF_TIME = re.compile(r"\b(?:actions?|steps|recommendations?|remed\w+|improvements?|payments?|this|these|it|they|both|all)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class Act:
     present: bool = False
 
 
-def passive(words: str, match: regex.Match[str]) -> Act | None:
+def passive(words: str, match: re.Match[str]) -> Act | None:
     """Return the act of a passive ("£400 should be paid to Mrs X", "its policy will be reviewed")."""
     start = max(words.rfind(mark, 0, match.start()) + len(mark) if mark in words[: match.start()] else 0 for mark in _MARKS)
     subject = words[start : match.start()].strip()
@@ -117,12 +112,17 @@ def typed(act: Act, words: str) -> Act:
     if kind is not RemedyType.APOLOGY or (money and LOSS.match(said.lower())):
         pays = money and _PAYING.match(said) and _direct(said, money.start())
         if pays or _UNSTATED.match(said):
-            return replace(act, type=RemedyType.FINANCIAL_DISTRESS, paid=True)
-    return act if kind is act.type else replace(act, type=kind)
+            return _as(act, act.end, RemedyType.FINANCIAL_DISTRESS, paid=True)
+    return act if kind is act.type else _as(act, act.end, kind, paid=act.paid)
 
 
-_WHEN = regex.compile(r",\s(?:within|by|no\ later\ than)\s[^,;:£]{3,60},\s")
-_SPACES = regex.compile(r"\ {2,}")
+def _as(act: Act, end: int, kind: RemedyType, *, paid: bool) -> Act:
+    """Return *act* with another end, type or payment (`dataclasses.replace` is several times as slow, and this is done often)."""
+    return Act(act.start, act.verb, end, kind, paid, act.passive, act.present)
+
+
+_WHEN = re.compile(r",\s(?:within|by|no\ later\ than)\s[^,;:£]{3,60},\s")
+_SPACES = re.compile(r"\ {2,}")
 
 
 def _direct(said: str, at: int) -> bool:
@@ -133,6 +133,8 @@ def _direct(said: str, at: int) -> bool:
 def _base(said: str) -> str:
     """Return *said* with its verb in the base form ("pays" → "pay")."""
     verb, _, rest = said.partition(" ")
+    if not verb.endswith(("s", "S")):
+        return said
     for ending in ("es", "s"):
         stem = verb.lower().removesuffix(ending)
         if stem != verb.lower() and stem in BASE_VERBS:
@@ -151,4 +153,4 @@ def ended(act: Act, end: int, words: str) -> Act:
             trail = _TRAIL.search(words, max(act.verb, end - 40), end)
             end = trail.start() if trail else end
         if end == before:
-            return act if end == act.end else replace(act, end=end)
+            return act if end == act.end else _as(act, end, act.type, paid=act.paid)

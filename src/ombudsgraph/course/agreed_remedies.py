@@ -32,7 +32,7 @@ class Reader:
         self.recipients, self.actors, self.status = recipients, actors, status
         self.drafts: list[Draft] = []
         self.section = 0
-        self.replacing = False
+        self.replacing: Span | None = None  # the words that say that a remedy replaces an offer
         self.acting = False  # whether what is read tells what is to be done, so that a simple present does
         self._last: tuple[Term, Span] | None = None
         self._in_paragraph = -1
@@ -45,23 +45,24 @@ class Reader:
         if len(words) > _LONGEST:
             return
         self.recipients.default = self._beneficiaries(clause.lead.words) if clause.lead.words else ()
-        if phrases.REPLACES.search(words):
-            self.replacing = True
+        if self.replacing is None and any(key in words for key in phrases.REPLACING) and phrases.REPLACES.search(words):
+            self.replacing = clause.span
         terms = find(words)
         found = self._acts(clause, words)
+        proof = phrases.is_proof(words)
+        if proof:
+            found = self._without_proof(found, words)
         if not found:
             self._about_earlier(clause, words, terms)
             if terms and not terms[-1].same:
                 self._last = (terms[-1], Span(clause.span.start + terms[-1].start, clause.span.start + terms[-1].end))
                 self._in_paragraph = clause.paragraph
             return
-        if phrases.is_proof(words):
-            found = self._without_proof(found, words)
         before = 0
         for act in found:
             self._add(clause, words, act, Due(words, found, terms), before)
             before = act.verb
-        if phrases.is_proof(words) and found:
+        if proof:
             self.drafts[-1] = replace(self.drafts[-1], remedy=replace(self.drafts[-1].remedy, proof=True))
 
     def _acts(self, clause: Clause, words: str) -> tuple[Act, ...]:
@@ -78,13 +79,10 @@ class Reader:
         found = acts(words, item=True)
         if found and found[0].verb > 60 and not MODAL.search(words[: found[0].verb]):
             found = ()
-        alone = whole(words)
-        if (
-            alone is not None
-            and not (found and found[0].passive)
-            and (not found or clause.lead.prefix or (found[0].verb > 12 and (len(found) > 1 or found[0].type is not alone.type)))
-        ):
-            return (alone,)
+        if not found or (not found[0].passive and (clause.lead.prefix or found[0].verb > 12)):
+            alone = whole(words)
+            if alone is not None and (not found or clause.lead.prefix or len(found) > 1 or found[0].type is not alone.type):
+                return (alone,)
         return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
 
     def _said(self, words: str) -> tuple[Act, ...]:
@@ -108,13 +106,13 @@ class Reader:
 
     def _beneficiaries(self, lead: str) -> tuple[str, ...]:
         """Return for whom a whole list is ("For Mr X:")."""
-        match = phrases.FOR_WHOM.search(lead)
+        match = phrases.FOR_WHOM.search(lead) if "or " in lead or "to " in lead else None
         return self.recipients.people(match["who"]) if match else ()
 
     @staticmethod
     def _is_proof(said: str) -> bool:
-        match = phrases.PROOF.search(said)
-        return match is not None and match.start() < 3 and phrases.is_proof(said)
+        match = phrases.PROOF.search(said) if phrases.is_proof(said) else None
+        return match is not None and match.start() < 3
 
     def _without_proof(self, found: tuple[Act, ...], words: str) -> tuple[Act, ...]:
         return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
@@ -158,14 +156,13 @@ class Reader:
         evidence = (span,) if at is None or span.contains(at) else (span, at)
         bodies, jointly = self._actors(clause, words, act, before)
         base = Remedy(
-            act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence, (), bodies,
-            deadline=deadline, jointly=jointly, supersedes=None,
+            act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence,
+            () if act.paid else self._people(act.type, said), bodies, deadline=deadline, jointly=jointly, supersedes=None,
         )  # fmt: skip
-        each_pays = phrases.EACH_PAYS.search(f"{'' if before else clause.lead.words} {words[before : act.verb]}") is not None
+        payers = f"{'' if before else clause.lead.words} {words[before : act.verb]}"
+        each_pays = "ach" in payers and phrases.EACH_PAYS.search(payers) is not None
         made = (
-            self._paid.of_act(base, said, len(bodies) if each_pays or " each" in said else 1, each_pays=each_pays)
-            if act.paid
-            else [replace(base, recipients=self._people(act.type, said))]
+            self._paid.of_act(base, said, len(bodies) if each_pays or " each" in said else 1, each_pays=each_pays) if act.paid else [base]
         )
         self.drafts.extend(Draft(remedy, clause.paragraph, bool(due.terms), clause.mark, self.section) for remedy in made)
 
@@ -207,9 +204,9 @@ class Reader:
         said = f"{clause.lead.words} {words}" if clause.item else words
         if clause.item and phrases.DONE.match(words) and "will" not in clause.lead.words:
             return RemedyStatus.ALREADY_PROVIDED
-        if phrases.AGREED.search(said):
+        if "agreed" in said and phrases.AGREED.search(said):
             return RemedyStatus.AGREED
-        if phrases.WE_RECOMMEND.search(said):
+        if "ecommend" in said and phrases.WE_RECOMMEND.search(said):
             return RemedyStatus.RECOMMENDED if not self._all_agreed else RemedyStatus.AGREED
         return self.status
 

@@ -9,14 +9,15 @@ import regex
 from ombudsgraph.course import procedures
 from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.clocks import intervals
-from ombudsgraph.course.days import may_be_dated
+from ombudsgraph.course.date_forms import anchors_of
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.phrasing import Phrasing
 from ombudsgraph.course.stated_times import stated_times
 from ombudsgraph.course.step_anchors import Anchors
 from ombudsgraph.course.steps import Course
 from ombudsgraph.course.tellings import Teller
 from ombudsgraph.course.thread import Thread
-from ombudsgraph.extraction.headings import SectionKind, classify, section_kinds
+from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Citation, Header, Span, Statement
 from ombudsgraph.model.course import Complaint, Procedure, StepType
 from ombudsgraph.reading.sentences import sentences
@@ -74,35 +75,33 @@ def _course(statement: Statement, header: Header, low: str, words: procedures.Wo
     childrens = header.category is not None and _CHILDRENS.search(header.category.main) is not None
     investigated = childrens and any(
         _INVESTIGATED.search(low, section.paragraphs[0].span.start, section.paragraphs[-1].span.end) is not None
-        for section, kind in zip(statement.sections, _kinds(statement), strict=True)
+        for section, kind in zip(statement.sections, section_kinds(statement), strict=True)
         if section.paragraphs and (kind in _STORY or kind in _RETOLD)
     )
     statutory = investigated or (words.statutory and words.due is None and not words.corporate)
     return Course(statutory, childrens or words.statutory, frozenset(names), words.appeal, _SECOND.search(low) is not None)
 
 
-def _kinds(statement: Statement) -> tuple[SectionKind, ...]:
-    """Return the kinds of the sections; a sub-heading behind one on the law that does not speak of law itself opens a part of the story."""
-    return tuple(
-        SectionKind.OTHER if kind is SectionKind.LAW and classify(section.heading.of(statement.plain)) is SectionKind.OTHER else kind
-        for section, kind in zip(statement.sections, section_kinds(statement), strict=True)
-    )
-
-
 def _follow(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course) -> None:
     """Let *course* take what the story tells, and then what the findings tell again."""
     phrasing = Phrasing.of(low)
-    teller = Teller(statement.plain, low, Chronology(header.issued, anchors=course.anchor), phrasing, anchors)
-    kinds = _kinds(statement)
+    teller = _teller(statement, header, low, anchors, course, phrasing)
+    kinds = section_kinds(statement)
     _read_sections(statement, teller, course, kinds, _STORY)
     if any(told.type is not StepType.COMPLAINED_TO_OMBUDSMAN for thread in course.threads for told in thread.steps):
         course.retold = True
-        teller = Teller(statement.plain, low, Chronology(header.issued, anchors=course.anchor), phrasing, anchors)
+        teller = _teller(statement, header, low, anchors, course, phrasing)
     _read_sections(statement, teller, course, kinds, _RETOLD)
     if not any(thread.steps for thread in course.threads):  # told nowhere else
         if statement.summary is not None:
             _read(statement.summary, teller, course)
         _read_sections(statement, teller, course, kinds, _TOLD_SHORTLY)
+
+
+def _teller(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course, phrasing: Phrasing) -> Teller:
+    """Return what reads the story from its beginning."""
+    chronology = Chronology(header.issued, anchors=course.anchor)
+    return Teller(statement.plain, low, DateThread(statement.plain, chronology, anchors_of(statement.plain)), phrasing, anchors)
 
 
 def _read_sections(
@@ -119,7 +118,7 @@ def _read_sections(
 
 def _read(span: Span, teller: Teller, course: Course) -> None:
     """Let *course* take what the paragraph at *span* tells; findings tell anew what the story left out, where they date it."""
-    dated = may_be_dated(teller.plain[span.start : span.end])
+    dated = teller.dates.anchors.may_be_dated(span)
     may_tell = teller.anchors.tell_steps(span)
     if not dated and (course.retold or not may_tell):
         return
@@ -134,7 +133,10 @@ def _read(span: Span, teller: Teller, course: Course) -> None:
                 teller.pass_by(sentence)
             course.pass_by(words)
             continue
-        tellings = teller.read(sentence, dated=dated, opens=sentence.start - span.start < _OPENING, retold=course.retold)
+        has_date = dated and teller.dates.anchors.may_be_dated(sentence)
+        if course.retold and not has_date and not course.has_second:
+            continue
+        tellings = teller.read(sentence, dated=has_date, opens=sentence.start - span.start < _OPENING, retold=course.retold)
         if course.retold:
             course.retell(tellings, words)
         else:

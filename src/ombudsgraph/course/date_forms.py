@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,25 +15,54 @@ from ombudsgraph.course.relative_dates import read_relative
 from ombudsgraph.model import Span
 
 _FINDER = AhoCorasick(words.ANCHORS, matchkind=MatchKind.LeftmostLongest)
+_AFTER = words.ANCHORS.index(" after")
+_UNITS = ("day", "days", "week", "weeks", "fortnight", "fortnights", "month", "months", "year", "years")
 _NAMED = frozenset(("Christmas ", "Boxing Day", "New Year's "))
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnchors:
+    """The words of a text that a date could have: each with where it begins and ends; `counted` are the places of those "after" behind a
+    unit of time, which may count from something that is named.
+    """
+
+    starts: list[int]
+    found: list[tuple[int, int, int]]
+    counted: list[int]
+
+    def may_be_dated(self, span: Span) -> bool:
+        """Tell quickly whether the text can hold a date within *span*."""
+        return _has(self.starts, span)
+
+    def may_be_counted(self, span: Span) -> bool:
+        """Tell quickly whether the text can hold within *span* a date that is counted from something that is named."""
+        return _has(self.counted, span)
+
+
+def _has(places: list[int], span: Span) -> bool:
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
+
+
+@lru_cache(maxsize=2)  # several extractors look for dates in the same text
+def anchors_of(plain: str) -> DateAnchors:
+    """Return the words of *plain* that a date could have."""
+    found = _FINDER.find_matches_as_indexes(plain)
+    counted = [start for word, start, _ in found if word == _AFTER and plain[max(0, start - 12) : start].rstrip(" '").endswith(_UNITS)]
+    return DateAnchors([start for _, start, _ in found], found, counted)
 
 
 def read(plain: str, span: Span) -> Iterator[Found]:
     """Yield the dates within *span* of the text *plain* in order, each with its span."""
     done = span.start
-    for pattern, start, end in _FINDER.find_matches_as_indexes(plain[span.start : span.end]):
-        at = span.start + start
-        if at < done:
+    anchors = anchors_of(plain)
+    for pattern, at, end in anchors.found[bisect_left(anchors.starts, span.start) : bisect_left(anchors.starts, span.end)]:
+        if at < done or end > span.end:
             continue
-        found = _read_at(plain, Span(done, span.end), words.ANCHORS[pattern], at, span.start + end)
+        found = _read_at(plain, Span(done, span.end), words.ANCHORS[pattern], at, end)
         if found is not None:
             done = found[0].end
             yield found
-
-
-def has_anchor(text: str) -> bool:
-    """Tell whether *text* has a word that a date could have."""
-    return bool(_FINDER.find_matches_as_indexes(text))
 
 
 def _read_at(plain: str, span: Span, word: str, at: int, end: int) -> Found | None:

@@ -27,6 +27,7 @@ _TOGETHER = regex.compile(
     r"[\w' ]{0,30}(?:\b(?:along with|together with|enclosing|alongside|as well as|with|and)) (?:its|the|their|his|her|an?) (?:\w+ )?"
 )
 _PRE_GAP = regex.compile(r";|\bbut\b|\bbecause\b|, so\b")
+_WHEN = regex.compile(r",? when (?:[\w'.-]+ ){0,5}")  # "from 14 May, when Ms W complained, to …": the date says when that was
 _FRONT = 12  # a date so near the beginning opens the sentence and dates all of it
 
 
@@ -59,7 +60,7 @@ def _share(words: str, acts: list[re.Match[str]], found: dict[int, Days]) -> Non
 def _choose(words: str, act: re.Match[str], start: int, end: int, free: list[tuple[int, int, int, Mention, Days | None]]) -> int | None:
     """Return which of the dates not yet taken the *act* has, between the acts before and behind it."""
     for number, at, until, _, _ in free:
-        if act.start() <= at and until <= act.end():
+        if (act.start() <= at and until <= act.end()) or (until <= act.start() and _WHEN.fullmatch(words, until, act.start())):
             return number
     behind = None
     for number, at, _, mention, _ in free:

@@ -57,10 +57,10 @@ def likeness(stems: frozenset[str], draft: Draft) -> int:
 
 def stems_of(words: str) -> frozenset[str]:
     """Return the beginnings of the words that tell one matter from another."""
-    stems = {_stem(word) for word in words.lower().translate(_LETTERS).split() if len(word) > 3 or word in _SHORT}
-    return frozenset(stems) - _EMPTY
-
-
-def _stem(word: str) -> str:
-    stem = word.removeprefix("re")[:5] if word.startswith("reass") else word[:5]
-    return "delay" if stem in _DELAY else stem
+    these = words.lower().translate(_LETTERS).split()
+    stems = {word[:5] for word in these if len(word) > 3 or word in _SHORT}
+    if "reass" in stems:
+        stems = {word.removeprefix("re")[:5] if word.startswith("reass") else word[:5] for word in these if len(word) > 3 or word in _SHORT}
+    if not _DELAY.isdisjoint(stems):
+        stems = stems - _DELAY | {"delay"}
+    return frozenset(stems - _EMPTY)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 # "the improvements it will make": no act of its own
-_OF_NOUN = regex.compile(
+_OF_NOUN = re.compile(
     r"\b(?!(?:that|and|or|but|agreed|accepts?|accepted|confirm\w*|said|so|then|also|days?|weeks?|months?|years?|time|period"
     r"|decision|report|statement"
     r"|addition|\d+)\b)[a-z][\w']+\s(?:it|they|the\s(?:Council|Trust|Provider|School))\s$"
 )
-_BEGINNING = regex.compile(r"(?:start|begin|commence|run|end|finish|be)\s(?:within|in|by|from|no\ later|on|at|when|as\ soon)\b")
-_SAYING = regex.compile(
+_BEGINNING = re.compile(r"(?:start|begin|commence|run|end|finish|be)\s(?:within|in|by|from|no\ later|on|at|when|as\ soon)\b")
+_SAYING = re.compile(
     r"(?:ask|apply|use|keep|run|run|treat|receive|help|follow|seek|enable|support|say|consider|explain|tell|note|report|confirm"
     r"|acknowledge|find|examine|hear|agree|show|see|look|allow|charge|hold|deal)e?s$"
 )
-_TAUGHT = regex.compile(
+_TAUGHT = re.compile(
     r"\b(?:that|how|when|who|which|whether|what|why|so)\s(?:they|staff|officers|workers|people|parents|all\s\w+|its\s\w+|he|she)?\s?$"
     r"|\b(?:how|when|who|which|whether|what|why|where|if)\s(?:the\s(?:\w+\s){1,2}|it\s|there\s|this\s|else\s|(?:\w+\s){0,2})$"
 )
-_AGREES = regex.compile(r"(?:agree[sd]?\s(?:to|that|it|with)|say[s]?\s(?:that|it)|confirms?\s(?:that\sit|it))\b")
-_MAKING = regex.compile(r"\b(?:ensure|make\s+sure|ask|require|remind|tell|instruct|check|confirm|work\s+with)\b[^.;,]*$")
+_AGREES = re.compile(r"(?:agree[sd]?\s(?:to|that|it|with)|say[s]?\s(?:that|it)|confirms?\s(?:that\sit|it))\b")
+_MAKING = re.compile(r"\b(?:ensure|make\s+sure|ask|require|remind|tell|instruct|check|confirm|work\s+with)\b[^.;,]*$")
 
 
 def unembedded(words: str, candidates: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -14,9 +14,11 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from ombudsgraph.course.chronology import Chronology
+from ombudsgraph.course.date_forms import anchors_of
 from ombudsgraph.course.date_shapes import Calendar
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.dating import dates_of
-from ombudsgraph.course.days import Mention, find, may_be_dated
+from ombudsgraph.course.days import Mention, find
 from ombudsgraph.course.event_forms import EVENTS, GERUNDS, PLAIN_VERBS, Manner
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Header, Span, Statement
@@ -79,17 +81,7 @@ _TWO_DAYS = regex.compile(r"\b\d\d?(?:st|nd|rd|th)? and \d\d?(?:st|nd|rd|th)? ")
 _ADJACENT = 3
 _LONG = 2000  # characters: no sentence that somebody wrote is longer
 _KNOWN = 50  # events, of which one may be told again
-_SKIPPED = frozenset(
-    (
-        SectionKind.ROLE,
-        SectionKind.METHOD,
-        SectionKind.LAW,
-        SectionKind.ACTION,
-        SectionKind.NOT_INVESTIGATED,
-        SectionKind.COMPLAINT,
-        SectionKind.DECISION,
-    )
-)
+_TOLD_IN = frozenset((SectionKind.STORY, SectionKind.ANALYSIS, SectionKind.OTHER))
 _SOME_DAYS = 31
 _PLAIN, _GERUND = tuple(f"{verb} " for verb in PLAIN_VERBS), tuple(f"{verb} " for verb in GERUNDS)
 # in these categories an assessment is one of care, elsewhere only what is called so
@@ -100,13 +92,17 @@ Told = tuple[EventType, Days]
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence that may tell an event: its acts, what each tells, and its dates."""
+    """A sentence that may tell an event: its acts, what each tells, and its dates; `around` are those of its paragraph, which begins at
+    `begin`.
+    """
 
     span: Span
     words: str
     acts: list[regex.Match[str]]
     kinds: list[EventType | None]
     mentions: tuple[Mention, ...]
+    begin: int
+    around: tuple[Mention, ...]
 
 
 def extract(statement: Statement, header: Header) -> tuple[Event, ...]:
@@ -119,7 +115,7 @@ def extract(statement: Statement, header: Header) -> tuple[Event, ...]:
     paragraphs = [
         paragraph.span
         for section, kind in zip(statement.sections, section_kinds(statement), strict=True)
-        if kind not in _SKIPPED
+        if kind in _TOLD_IN
         for paragraph in section.paragraphs
     ]
     telling = [sentence for span in paragraphs if _has(places, span) for sentence in _sentences(plain, low, span, places)]
@@ -147,12 +143,11 @@ def _has(places: list[int], span: Span) -> bool:
 
 def _sentences(plain: str, low: str, span: Span, places: list[int]) -> Iterator[_Sentence]:
     """Yield the sentences of the paragraph at *span* that have both the words of an event and a date, or tell of a plan."""
-    if not may_be_dated(plain[span.start : span.end]):
+    if not anchors_of(plain).may_be_dated(span):
         return
-    mentions = find(plain, span)
-    starts = [mention.span.start for mention in mentions]
+    mentions: tuple[Mention, ...] | None = None
     last: EventType | None = None
-    for sentence in sentences(plain, span) if mentions else ():
+    for sentence in sentences(plain, span):
         if (last is None and not _has(places, sentence)) or sentence.end - sentence.start > _LONG:
             continue
         words = low[sentence.start : sentence.end]
@@ -161,9 +156,15 @@ def _sentences(plain: str, low: str, span: Span, places: list[int]) -> Iterator[
         for act in acts:
             last = _type_of(act) or last
             kinds.append(last)
-        own = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if acts and (own or EventType.PLAN in kinds):
-            yield _Sentence(sentence, words, acts, kinds, own)
+        if not acts:
+            continue
+        if mentions is None:
+            mentions = find(plain, span)
+            if not mentions:
+                return
+        own = tuple(mention for mention in mentions if sentence.start <= mention.span.start < sentence.end)
+        if own or EventType.PLAN in kinds:
+            yield _Sentence(sentence, words, acts, kinds, own, span.start, mentions)
 
 
 def _days(plain: str, paragraphs: list[Span], telling: list[_Sentence], chronology: Chronology) -> dict[Span, Days | None]:
@@ -171,8 +172,15 @@ def _days(plain: str, paragraphs: list[Span], telling: list[_Sentence], chronolo
     mentions = [mention for sentence in telling for mention in sentence.mentions]
     if all(isinstance(one.form, Calendar) and one.form.year is not None for one in mentions):
         return {mention.span: chronology.days_of(mention) for mention in mentions}
-    end = telling[-1].span.end
-    return {mention.span: chronology.tell(mention) for span in paragraphs if span.start < end for mention in find(plain, span)}
+    thread = DateThread(plain, chronology, anchors_of(plain))
+    around = {sentence.begin: sentence.around for sentence in telling}
+    days: dict[Span, Days | None] = {}
+    for span in paragraphs:
+        if span.start in around:
+            days.update((mention.span, when) for mention, when in thread.tell(around[span.start]))
+        else:
+            thread.pass_by(span)
+    return days
 
 
 def _known(found: dict[Told, list[Span]], told: Told, sentence: Span, manner: str) -> Told:

@@ -27,9 +27,11 @@ _AGREED = re.compile(r"\bagreed\b|\bproposes?\b|\bproposals?\b|\bsettle|\bresolv
 _OTHER = re.compile(r"\b(?:\w+ (?:ombudsman|commissioner|adjudicator|inspectorate)|police|ofsted|care quality commission)\b")
 _NEARER = frozenset((Ground.OUT_OF_TIME, Ground.COURT, Ground.TRIBUNAL))
 _CLASSES = WordClasses(rule.words for rule in RULES)  # words that a rule cannot do without
+_UNREFUSED = sum(1 << place for place, rule in enumerate(RULES) if rule.alone or rule.ground in _SELF_REFUSING)
 _CAME = re.compile(  # a fact, not a claim
     r"(?:so |but )?[\w. ]{1,30}? (?:has |have )?complained\b[^.;]*\b(?:too late|late|years?|months?)\b"
 )
+_ENDS = re.compile(r"\bnot\b|\bcannot\b|\bended\b|discontinued|stopped|closed|against")
 _SUPPOSED = re.compile(r"(?:if|should|unless|had)\b")
 
 
@@ -103,24 +105,27 @@ def is_closed(statement: Statement, header: Header, these: Sequence[Passage]) ->
 
 
 def _refuses(words: str) -> bool:
-    return re.search(r"\bnot\b|\bcannot\b|\bended\b|discontinued|stopped|closed|against", words) is not None
+    return _ENDS.search(words) is not None
 
 
 def _reasons(passage: Passage, *, closed: bool) -> list[tuple[GroundRule, Span]]:
     """Return the grounds that *passage* gives, each with its sentence."""
     whole = passage.lowered(passage.span)
-    refused = closed or _is_apart(passage) or (passage.signal & Signal.REFUSAL != 0 and REFUSAL.search(whole) is not None)
-    bits = _CLASSES.of(whole)
-    rules = [
-        (place, rule) for place, rule in enumerate(RULES) if bits >> place & 1 and (refused or rule.alone or rule.ground in _SELF_REFUSING)
-    ]
-    if not rules or (passage.place is not Place.SUMMARY and not closed and taken_up(whole)):
+    likely = _CLASSES.of(whole)
+    if not likely:
         return []
+    refused = closed or _is_apart(passage)
+    if not refused and passage.signal & Signal.REFUSAL == 0:
+        likely &= _UNREFUSED
+    told = _told(passage, likely) if likely else []
+    if not told or (passage.place is not Place.SUMMARY and not closed and taken_up(whole)):
+        return []
+    refused = refused or (passage.signal & Signal.REFUSAL != 0 and REFUSAL.search(whole) is not None)
     found: list[tuple[GroundRule, Span]] = []
-    for index, span in enumerate(passage.sentences):
+    for index, span, here in told:
         words = passage.lowered(span)
-        bits = _CLASSES.of(words)
-        here = [rule for place, rule in rules if bits >> place & 1 and rule.pattern.search(words) is not None]
+        if not refused:
+            here = [rule for rule in here if rule.alone or rule.ground in _SELF_REFUSING]
         if not here or words.endswith("?") or GENERAL.search(words):
             continue
         if is_claim(words) == len(words):
@@ -130,6 +135,19 @@ def _reasons(passage: Passage, *, closed: bool) -> list[tuple[GroundRule, Span]]
         found = [item for item in found if item[0].ground is not Ground.NOT_IN_JURISDICTION]
     elif any(rule.ground is Ground.NOT_IN_JURISDICTION for rule, _ in found) and "better placed" not in whole:
         found = [item for item in found if item[0].ground is not Ground.OTHER_REMEDY]  # "though he may go to the Housing Ombudsman"
+    return found
+
+
+def _told(passage: Passage, likely: int) -> list[tuple[int, Span, list[GroundRule]]]:
+    """Return the sentences of *passage* that hold the words of a ground whose bit is *likely*, with their places and the rules."""
+    found: list[tuple[int, Span, list[GroundRule]]] = []
+    for index, span in enumerate(passage.sentences):
+        words = passage.lowered(span)
+        bits = _CLASSES.of(words) & likely
+        if bits:
+            here = [rule for place, rule in enumerate(RULES) if bits >> place & 1 and rule.pattern.search(words) is not None]
+            if here:
+                found.append((index, span, here))
     return found
 
 

@@ -51,7 +51,7 @@ _FOUND_TO = re.compile(
     re.VERBOSE,
 )
 _NOT_FOUND_TO = re.compile(
-    r"""\b(?:i|we)\ (?:do|did|have|cannot|could)\ ?(?:not)?\ (?:find|found)\ (?:that\ )?(?:the\ [\w' ]{3,30}?|it|\w+)
+    r"""\b(?:i|we)\ (?:(?:do|did|have|could)\ not|cannot)\ (?:find|found)\ (?:that\ )?(?:the\ [\w' ]{3,30}?|it|\w+)
         \ (?:had|has|was|were|did|failed|refused|delayed|acted|should)\b
     |\bno\ (?:evidence|signs?|indication|suggestion)\ (?:that\ )?(?:the\ \w+|it|officers|staff)\ [^.;,]{0,80}?
         (?:failed|delayed|refused|ignored|wrongly|incorrectly|improperly|unfairly|unreasonably|inappropriate(?:ly)?|biased|dishonest)\b""",
@@ -67,29 +67,44 @@ _CRITICISM = re.compile(
 )
 
 
-CRITICISM = ("critici", "critical of", "blame", "be faulted")
-FAILURE = (
-    "failed ", "wrong", "mistake", "fell ", "error", "should", "ought ", "dut", "flawed", "neglected", "obligation", "delayed",
-    "missed", "ignored",
-    "too long", "not find ", "not found", "cannot find", "no evidence", "no sign", "no indication", "no suggestion",
+# classes of words: each pattern needs one of its class (findings, of two)
+WORDS = (
+    ("critici", "critical of", "blame", "be faulted"),
+    ("wrong of", "wrong for"),
+    ("not find ", "not found ", "cannot find ", "no evidence", "no sign", "no indication", "no suggestion"),
+    ("find ", "found ", "conclude", "satisfied "),
+    ("delayed", "failed", "wrongly", "neglected", "ignored", "missed", "should", "took too long"),
+    (
+        "failed to ", "failed in ", "wrong to", "wrong not", "wrong in", "mistake", "neglected ", "fell ", "flawed", "error", "got th",
+        "got it ", "wrongly ", "dut", "obligation", "and did not", "and it did not", "but did not", "but it did not", "should not have",
+        "ought not to have",
+    ),
 )  # fmt: skip
+_CRITICISED, _WRONGED, _NOT_FOUND, _FOUND, _FAILED, _FAILING = (1 << place for place in range(len(WORDS)))
 
 
-def failures(sentence: str, begin: int, *, criticism: bool, failure: bool) -> Iterator[tuple[Reading, int]]:
-    """Yield what *sentence* (in lower case, from *begin* on) tells in weak forms, each with its end: *criticism* and *failure* say of which
-    words it holds one.
+def failures(sentence: str, begin: int, bits: int) -> Iterator[tuple[Reading, int]]:
+    """Yield what *sentence* (in lower case, from *begin* on) tells in weak forms, each with its end: *bits* say which classes of `WORDS`
+    it holds.
     """
-    if criticism:
+    if bits & _CRITICISED:
         for match in _CRITICISM.finditer(sentence, begin):
             yield Reading(match.lastgroup == "yes" or (match.lastgroup is None), match.start(), Form.VERB), match.end()
-    if not failure:
-        return
-    for match in _WRONG_OF.finditer(sentence, begin):
-        yield Reading(True, match.start(), Form.VERB), match.end()
-    for match in _NOT_FOUND_TO.finditer(sentence, begin):
-        yield Reading(False, match.start(), Form.VERB), match.end()
-    for match in _FOUND_TO.finditer(sentence, begin):
-        yield Reading(True, match.start(), Form.FIND), match.end()
+    if bits & _WRONGED:
+        for match in _WRONG_OF.finditer(sentence, begin):
+            yield Reading(True, match.start(), Form.VERB), match.end()
+    if bits & _NOT_FOUND:
+        for match in _NOT_FOUND_TO.finditer(sentence, begin):
+            yield Reading(False, match.start(), Form.VERB), match.end()
+    if bits & _FOUND and bits & _FAILED:
+        for match in _FOUND_TO.finditer(sentence, begin):
+            yield Reading(True, match.start(), Form.FIND), match.end()
+    if bits & _FAILING:
+        yield from _failed(sentence, begin)
+
+
+def _failed(sentence: str, begin: int) -> Iterator[tuple[Reading, int]]:
+    """Yield what a body failed to do."""
     for match in _VERBS.finditer(sentence, begin):
         body = _BODY.search(sentence, max(begin, match.start() - 60), match.start())
         if body is None:

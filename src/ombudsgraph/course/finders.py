@@ -74,6 +74,7 @@ _RESETS = re.compile(
     r"|agree))|, which (?:is|was|amount)"
 )
 _RECORDS = re.compile(r"\b(?:nothing|evidence|records?)\b[^,;]*$")
+_AGREE = re.compile(r"(?:i|we) agree\b")
 _AGREES = re.compile(r"\b(?:and|but) (?:i|we) agree\b|\b(?:i|we) agree (?:that|with|it|this|the)\b")
 
 
@@ -81,7 +82,7 @@ _AGREES = re.compile(r"\b(?:and|but) (?:i|we) agree\b|\b(?:i|we) agree (?:that|w
 def is_claim(sentence: str) -> int:
     """Return up to where *sentence* is what somebody claims: 0 where it is not, its length where nothing turns it."""
     opening = _CLAIM.match(sentence)
-    if opening is None or _OWN.match(sentence) or re.match(r"the ombudsm", sentence):
+    if opening is None or _OWN.match(sentence) or sentence.startswith("the ombudsm"):
         return 0
     turn = _TURN.search(sentence, opening.end())
     return turn.start() if turn else len(sentence)
@@ -98,7 +99,7 @@ def is_personal(sentence: str, before: str) -> bool:
 
 def agrees(sentence: str) -> bool:
     """Tell whether the Ombudsman makes another's view her own in *sentence* ("I agree.", "and I agree,")."""
-    return _AGREES.search(sentence) is not None or re.match(r"(?:i|we) agree\b", sentence) is not None
+    return _AGREES.search(sentence) is not None or _AGREE.match(sentence) is not None
 
 
 def speaker(left: str, context: str) -> Finder | None:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from ombudsgraph.course import exclusions
 from ombudsgraph.course.consequences import add_injustice
 from ombudsgraph.course.defendants import Defendants
+from ombudsgraph.course.descriptions import describe
 from ombudsgraph.course.drafts import MOST, Draft, clause, likeness, stems_of
 from ombudsgraph.course.mentions import Mention, is_upholding, mentions_of, one_line, presupposes, without_adopted, without_weak
 from ombudsgraph.course.passages import RETELLING, Place, marked, passages
@@ -22,6 +23,7 @@ from ombudsgraph.course.signals import Signal
 from ombudsgraph.model import Body, Citation, CitationRole, Header, Party, Provision, Span, Statement
 from ombudsgraph.model.course import Finder, Finding, Injustice
 
+_KINDS = tuple(Injustice)
 _NEAR = 16  # a sentence tells no more
 
 
@@ -112,13 +114,14 @@ def _finish(draft: Draft, citations: Sequence[Citation], accused: tuple[Body, ..
     first = draft.first
     tellings = [_telling(mention) for mention in (first, *sorted(draft.others, key=lambda mention: mention.sentence.start))]
     evidence = tuple(dict.fromkeys(span for spans in (*tellings, draft.evidence) for span in spans))
-    about = first.matter or first.sentence
+    told = [one_line(one.passage, one.sentence) for one in (first, *draft.others)]
+    matter = one_line(first.passage, first.matter) if first.matter else None
     return Finding(
         fault=first.fault,
         by=first.by,
-        description=one_line(first.passage, about),
+        description=describe(told[0], matter, told[1:]),
         evidence=evidence,
-        injustice=tuple(kind for kind in Injustice if kind in draft.kinds),
+        injustice=tuple(kind for kind in _KINDS if kind in draft.kinds) if draft.kinds else (),
         sufferers=tuple(draft.sufferers),
         concerns=_concerned(first, tellings[0], citations),
         against=accused,

@@ -20,7 +20,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 class FormFinder:
     """Finds *forms*, (name, pattern in lower case), of which each begins with one of *words*; where two fit, the first is found. A form
-    whose name is in *needs* is tried only where the text has one of these words.
+    whose name is in *needs* is tried only where the text, a space before and behind it, has one of these words.
     """
 
     def __init__(
@@ -33,23 +33,42 @@ class FormFinder:
         # a partial match tells that a form can begin with the word
         partial = [regex.compile(pattern) for pattern in patterns]
         self._by_word = tuple(
-            tuple((place, compiled[place]) for place, form in enumerate(partial) if form.match(word, partial=True) is not None)
+            tuple((1 << place, compiled[place]) for place, form in enumerate(partial) if form.match(word, partial=True) is not None)
             for word in words
         )
-        self._needs = tuple((needs or {}).get(name, ()) for name, _ in forms)
+        self._begun = tuple(sum(bit for bit, _ in of_word) for of_word in self._by_word)
+        needs = needs or {}
+        self._free = sum(1 << place for place, (name, _) in enumerate(forms) if name not in needs)
+        needed = tuple(dict.fromkeys(need for words_needed in needs.values() for need in words_needed))
+        self._needed = AhoCorasick(needed)
+        self._given = tuple(sum(1 << place for place, (name, _) in enumerate(forms) if need in needs.get(name, ())) for need in needed)
+
+    def possible(self, words: str) -> int:
+        """Return which forms *words*, in lower case, can hold by the words that they need, a bit for each."""
+        given = self._free
+        for need, _, _ in self._needed.find_matches_as_indexes(f" {words} ", overlapping=True):
+            given |= self._given[need]
+        return given
+
+    def may_hold(self, words: str) -> bool:
+        """Tell quickly whether *words*, in lower case, can hold a form: words that one needs, and one with which it begins."""
+        possible = self.possible(words)
+        if not possible:
+            return False
+        for word, start, _ in self._first.find_matches_as_indexes(words):
+            if possible & self._begun[word] and (not start or words[start] == "'" or not words[start - 1].isalpha()):
+                return True
+        return False
 
     def find(self, words: str) -> Iterator[re.Match[str]]:
         """Yield where *words*, in lower case, hold a form, in order and without overlap; the last group's name is the form's."""
+        possible = self.possible(words)
         done = 0
-        can_be: dict[int, bool] = {}
-        for word, start, _ in self._first.find_matches_as_indexes(words):
-            if start < done or (start and words[start] != "'" and words[start - 1].isalpha()):
+        for word, start, _ in self._first.find_matches_as_indexes(words) if possible else ():
+            if start < done or not possible & self._begun[word] or (start and words[start] != "'" and words[start - 1].isalpha()):
                 continue
-            for place, form in self._by_word[word]:
-                possible = can_be.get(place)
-                if possible is None:
-                    possible = can_be[place] = not self._needs[place] or any(need in words for need in self._needs[place])
-                match = form.match(words, start) if possible else None
+            for bit, form in self._by_word[word]:
+                match = form.match(words, start) if possible & bit else None
                 if match is not None:
                     done = match.end()
                     yield match

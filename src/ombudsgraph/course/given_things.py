@@ -7,22 +7,24 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from ombudsgraph.course.act_kinds import Act, ended, typed, whole
 from ombudsgraph.model import RemedyType
 
-_GIVING = regex.compile(
+_GIVING = re.compile(
     r"(?:offer|provide|give|make|send|pay|issue|receive|have|carry\ out|complete|undertake|arrange|conduct|an?|£)(?:s\b|\b|(?<=£))"
 )
 # "the agreed remedy is an apology and £200", "I recommend an apology", "has agreed £300": things without a verb
 # "£200 would be a proportionate sum"
-_FITTING = regex.compile(
+_FITTING = re.compile(
     r"^(?P<things>(?:I\ (?:think|consider|find)\ (?:that\ )?)?(?:[Aa]n?\s(?:\w+\s)?(?:payment|apology|sum)\b"
     r"|£\d)[^.;:]{0,150}?),?\s(?:would\ be|would\ provide|is|are)\s"
     r"(?:an?\s|the\s)?(?:\w+\s)?(?:sufficient|enough|appropriate|suitable|proportionate|fair|reasonable|right)\b"
 )
-_NOMINAL = regex.compile(
+_NOMINAL = re.compile(
     r"\b(?:agreed|recommend(?:s|ed)?|propose[sd]?|(?:remedy|action|redress|settlement|outcome|remedies)\b[^.;:]{0,60}?\s(?:is|are"
     r"|of|be|includes?))\s(?:on\s)?"
     r"(?=(?:an?\s)?(?:(?:written|formal|full|symbolic|further|small|letter\ of)\s)*(?:apology|payment\sof\s£|refund\sof\s£|£\d))"

@@ -39,7 +39,9 @@ def _rule(
     alone: bool = False,
     whole: bool = False,
 ) -> GroundRule:
-    return GroundRule(ground, re.compile(pattern, re.VERBOSE), tuple(words.split()), examples, misses, alone, whole)
+    return GroundRule(
+        ground, re.compile(pattern, re.VERBOSE), tuple(word.replace("_", " ") for word in words.split()), examples, misses, alone, whole
+    )
 
 
 _COURT = r"(?:courts?|magistrates|judges?|liability\ order|judicial\ review|court\ proceedings|legal\ proceedings|care\ proceedings)"
@@ -182,7 +184,8 @@ RULES = (
             (?:usefully\ )?(?:add\ (?:to|any|much|more)|lead\ to|change)|serve\ no)
             |\bdifferent\ (?:outcome|result|conclusion)\b|\bof\ no\ use\ to\b|\boutcomes?\ (?:that\ )?(?:which\ )?(?:he|she|they
             |{_THEM}\ \w)\ (?:wants?|seeks?|is\ seeking|would\ like)""",
-        "nothing achieve unlikely worthwhile public investigation inquiry we outcome use proportion purpose benefit different result add",
+        "nothing achieve unlikely no_worthwhile no_useful no_practical no_meaningful little use_of proportion public_interest add_to "
+        "add_any add_much add_more lead_to change serve_no different_outcome different_result different_conclusion of_no_use outcome",
         ("nothing worthwhile would come of it", "we could not achieve what he wants", "it is not a good use of public money",
          "We could not add to the reply", "There is nothing more that we could achieve", "an investigation would serve no purpose",
          "It is not proportionate to look at it", "It would not be a good use of our time"),
@@ -193,7 +196,7 @@ RULES = (
         r"""\b(?:no\ power\ to|(?:i|we|ombudsm[ae]n)\ (?:cannot|could\ not)|not\ able\ to)\ (?:have|order|make|force|require|compel
             |instruct|award|overturn|sack)
             \ (?:the|a|an|any|damages|compensation|him|her|them|it|officers|staff)\b""",
-        "power cannot not",
+        "no_power_to i_cannot we_cannot man_cannot men_cannot i_could_not we_could_not man_could_not men_could_not not_able_to",
         ("We have no power to have the wall taken down", "We cannot order the Council to resign", "we could not make it build one"),
         ("We cannot have known",),
         whole=True,
@@ -220,7 +223,7 @@ RULES = (
         r"|indicate))\ )?(?:that\ )?(?:\w+\ )?fault\b|\bunlikely\ (?:\w+\ ){0,6}?(?:find|identify|uncover|show)\ (?:\w+\ )?fault\b"
         r"|\bno\ (?:sign"
         r"|evidence|indication)\ of\ fault\ (?:to|that\ would)\ (?:justify|warrant)",
-        "fault",
+        "enough insufficient little unlikely no_sign no_evidence no_indication",
         ("There is not enough evidence of fault to justify it", "too little to suggest fault", "we are unlikely to find fault",
          "We have not seen enough evidence of fault"),
         ("There was no fault",),
@@ -264,7 +267,9 @@ RULES = (
                 |academ(?:y|ies)
             |private
             |internal\ management|parish|town\ councils?|government|contract|happens?\ in\ schools))\b""",
-        "power cannot allow jurisdiction not remit law outside beyond barred prohibited prevented excluded precluded personnel",
+        "jurisdiction remit powers power_over power_to law_does law_bars law_prohibits law_prevents law_stops law_precludes barred_from "
+        "prohibited_from prevented_from excluded_from precluded_from personnel i_cannot we_cannot cannot_look cannot_investigate "
+        "cannot_consider i_have_no_power we_have_no_power are_not_allowed not_look_at not_investigate not_consider",
         ("That was the academy's act, and we have no power to question it", "falls outside our remit",
          "we do not look at staff discipline", "is outside our jurisdiction", "We cannot investigate the actions of the NHS",
          "We do not have jurisdiction over parish councils"),

@@ -150,69 +150,41 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern, _, _ in KINDS)
 _WORDS: dict[Injustice, tuple[str, ...]] = {
     Injustice.DISTRESS: (
-        "distress",
-        "upset",
-        "anxi",
-        "worr",
-        "stress",
-        "frighten",
-        "degrad",
-        "humiliat",
-        "embarrass",
-        "dignity",
-        "nights",
-        "shock",
-        "traumati",
-        "anguish",
-        "heartbreak",
-        "emotional",
-        "alarm",
+        "distress", "upset", "anxi", "worr", "stress", "frighten", "degrad", "humiliat", "embarrass", "dignity", "nights", "shock",
+        "traumati", "anguish", "heartbreak", "emotional", "alarm",
     ),
     Injustice.FRUSTRATION: ("frustrat",),
-    Injustice.UNCERTAINTY: ("uncertain", "unsure", "doubt", "wonder", "know"),
-    Injustice.TIME_AND_TROUBLE: ("trouble", "effort", "time", "energy"),
+    Injustice.UNCERTAINTY: ("uncertain", "unsure", "doubt", "wonder", "know wh", "know if", "know how", "knowing", "now know",
+        "never know"),
+    Injustice.TIME_AND_TROUBLE: (
+        "trouble", "time and e", "unnecessary time", "extra time", "avoidable time", "additional time", "wasted time", "needless time",
+        "effort",
+    ),
     Injustice.INCONVENIENCE: ("inconvenien",),
-    Injustice.LOST_OPPORTUNITY: ("opportunit", "chance", "appeal", "review", "right"),
+    Injustice.LOST_OPPORTUNITY: (
+        "opportunit", "chance", "right of", "right to", "rights of", "rights to", "appeal right", "able to appeal", "from appeal",
+        "not appeal",
+    ),
     Injustice.LOSS_OF_SERVICE: (
-        "lost",
-        "lose",
-        "loss",
-        "losing",
-        "miss",
-        "without",
-        " no ",
-        "not ",
-        "never",
-        "depriv",
-        "denied",
-        "robbed",
-        "out of ",
-        "less ",
-        "fewer",
-        "affected",
+        "lost", "lose", "loss of", "losing", "miss", "without", "received no ", "had no ", "got no ", "given no ", "have no ",
+        "getting no ",
+        "with no ", "not receiv", "not get ", "not got ", "not have ", "not had ", "not given ", "not provided with", "not being given",
+        "never receiv", "never get ", "never got ", "never have ", "never had ", "never given ", "never provided with", "never being given",
+        "depriv", "denied", "robbed", "out of education", "out of school", "less ", "fewer ", "affected",
     ),
     Injustice.FINANCIAL_LOSS: (
-        "financial",
-        "pocket",
-        "loss",
-        "lost",
-        "cost",
-        "worse off",
-        "overpaid",
-        "paid",
-        "charg",
-        "borrow",
-        "debt",
-        "arrears",
-        "interest on",
-        "do without",
-        "went without",
-        "missed",
+        "financial", "pocket", "loss is", "loss was", "loss of", "loss came", "a loss", "her loss", "his loss", "their loss", "own loss",
+        "lost", "cost ", "worse off", "overpaid", "too much", "more than ", "should not", "need not", "did not owe", "did not have to",
+        "overcharg", "over-charg", "borrow", "debt", "arrears", "interest on", "do without", "went without", "go without", "was without",
+        "were without", "been without", "missed",
     ),
     Injustice.RISK_OF_HARM: ("risk", "danger"),
     Injustice.OUTRAGE: ("outrage",),
-    Injustice.AVOIDABLE_EXPENSE: ("expen", "cost", "fee", "paid", "pay", "outlay", "spen"),
-}
+    Injustice.AVOIDABLE_EXPENSE: (
+        "avoidabl", "unnecessary ", "needless ", "additional ", "extra ", "wasted ", "could have ", "should not have ", "would not have ",
+        "would not otherwise ", "need not have ", "had to pay ", "paid privately", "incurred ", "had to bear ", "had to meet ",
+    ),
+}  # fmt: skip
 _CLASSES = WordClasses(_WORDS[kind] for kind, _, _, _ in KINDS)
 _DENIED = re.compile(
     r"\b(?:no|not|without|n't|never|any|nor|neither|little|hardly|minimal|insufficient|whatever|lost\ nothing|cannot\ (?:say|conclude"
@@ -247,7 +219,9 @@ def kinds(sentence: str) -> tuple[Injustice, ...]:
     bits = _CLASSES.of(sentence)
     if not bits:
         return ()
-    likely = [item for place, item in enumerate(_COMPILED) if bits >> place & 1]
+    likely = [item for place, item in enumerate(_COMPILED) if bits >> place & 1 and item[1].search(sentence)]
+    if not likely:
+        return ()
     if _SYMPATHY.match(sentence) and "fault" not in sentence and "caus" not in sentence:
         return ()
     claimed = max(hedged(sentence), 0 if _FELT.match(sentence) else is_claim(sentence))
@@ -278,7 +252,18 @@ def sufferers(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def _names(label: str, sentence: str) -> bool:
     """Tell whether *sentence* names *label*; "Mr and Mrs X" names both."""
-    if re.search(rf"(?<![\w'&]){re.escape(label)}(?!\w)", sentence):
-        return True
+    at = sentence.find(label)
+    while at >= 0:
+        if not (
+            _is_inner(sentence[at + len(label) : at + len(label) + 1]) or (at and (_is_inner(sentence[at - 1]) or sentence[at - 1] in "'&"))
+        ):
+            return True
+        at = sentence.find(label, at + 1)
     title, _, letter = label.rpartition(" ")
-    return bool(title) and re.search(rf"\b{title} and \w+ {re.escape(letter)}(?!\w)", sentence) is not None
+    if not title or f"{title} and " not in sentence:
+        return False
+    return re.search(rf"\b{title} and \w+ {re.escape(letter)}(?!\w)", sentence) is not None
+
+
+def _is_inner(character: str) -> bool:
+    return character.isalnum() or character == "_"

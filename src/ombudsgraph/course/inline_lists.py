@@ -8,22 +8,22 @@ The words before the first item are the lead-in. Marks are taken in their order,
 
 from __future__ import annotations
 
-import regex
+import re
 
 from ombudsgraph.model import Span
 
-_MARK = regex.compile(r"(?<![\w£)])\(?(?P<mark>[a-z]|[ivx]{2,4}|\d{1,2})\)\s(?=\S)")
+_MARK = re.compile(r"(?<![\w£)])\(?(?P<mark>[a-z]|[ivx]{2,4}|\d{1,2})\)\s(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_LEADING = regex.compile(
+_LEADING = re.compile(
     r"\b(?:to|will|should|must|shall|following|that|actions?|steps|agreed|recommend(?:ed|s)?|remed(?:y|ies)|decision|weeks"
     r"|months?|days)[\w\s,']{0,40}$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_POINTING = regex.compile(
-    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps?|paragraphs?|sections?|bullets?|at|under|in)\s$", regex.IGNORECASE
+_POINTING = re.compile(
+    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps?|paragraphs?|sections?|bullets?|at|under|in)\s$", re.IGNORECASE
 )
-_TRAIL = regex.compile(r"[\s,;:]*(?:\b(?:and|or)\s*)?$")
-_BETWEEN = regex.compile(r";\s(?:(?:and|or)\s)?")
+_TRAIL = re.compile(r"[\s,;:]*(?:\b(?:and|or)\s*)?$")
+_BETWEEN = re.compile(r";\s(?:(?:and|or)\s)?")
 
 
 def divide(plain: str, span: Span) -> tuple[Span, list[tuple[str | None, Span]]] | None:
@@ -43,12 +43,12 @@ def divide(plain: str, span: Span) -> tuple[Span, list[tuple[str | None, Span]]]
     return Span(span.start, colon + 1), [(None, _trimmed(plain, start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def _in_order(marks: list[regex.Match[str]]) -> list[regex.Match[str]]:
+def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return those of *marks* that count on from the first, which is the first of its kind."""
     if not marks or marks[0]["mark"] not in ("a", "i", "1"):
         return []
     first = marks[0]["mark"]
-    kept: list[regex.Match[str]] = []
+    kept: list[re.Match[str]] = []
     for match in marks:
         if match["mark"] == _nth(first, len(kept)):
             kept.append(match)

@@ -10,15 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ombudsgraph.course import polarity, upholdings
 from ombudsgraph.course.clauses import Form
 from ombudsgraph.course.finders import actor, agrees, finder, is_claim, is_personal, judge, speaker
 from ombudsgraph.course.passages import RETELLING, Passage, Place, written_out
 from ombudsgraph.course.polarity import Assertion, assertions
 from ombudsgraph.course.signals import Signal
 from ombudsgraph.course.upholdings import Upholding, Voice, of_stage, upheld
+from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Finder
 
+_CLASSES = WordClasses((*polarity.WORDS, *upholdings.WORDS))
+_ASSERTED = (1 << len(polarity.WORDS)) - 1
 _CONTEXT = 600  # as far back as "she" or "it" is looked for
 _ANAPHOR = re.compile(
     r"""(?:(?:and|so|but|again|however|therefore|in\ my\ view
@@ -50,6 +54,17 @@ _PRESUPPOSES = re.compile(
     r"(?:as|since|because|given(?: that)?|having)(?: (?:there|i|we) (?:\w+ ){0,3}| )(?:no |not )?(?:found |find )?(?:no )?fault\b"
     r"|(?:as|since) (?:i|we) have (?:\w+ )?found"
 )
+_FINDS = re.compile(r"\b(?:i|we) (?:\w+ ){0,2}(?:find|found|fault|criticise)")
+_AGREED = re.compile(r"(?:i|we) agree\b(?! that (?:the|it|he|she) )")
+_NAMED = re.compile(
+    r"\b(?:i|we|my|our|ombudsm[ae]n|panel|investigat\w+|io|council|authority|trust|provider|report|adjudicat\w+|he|she|they)\b"
+)
+_TELLS = re.compile(  # "The stage two investigation noted …"
+    r"\b(panel|investigat(?:ion|or|ing officer)|io|report|adjudicati\w+(?: officer)?|head of service|council|authority|trust|provider)"
+    r" (?:(?:also|had|has|did|not|largely|partly|partially|fully|then) ){0,3}(?:found|noted|concluded|uph[eo]ld|established)\b"
+)
+_OWN_VERDICT = re.compile(r"(?:\w+,? )?(?:i|we) (?:\w+ )?(?:find|found|conclude|consider) (?:that )?[^.;:]*\bnot\b")
+_OUTCOME = re.compile(r"(?:findings?|decision|outcome):? fault (?:found )?(?:causing|with|and) injustice\b")  # the head of a report
 _REPLY = re.compile(r"\b(?:repl(?:y|ied|ies)|respon[sd]\w*|letter|wrote|stage|investigat\w+|report|panel|adjudicat\w+)\b")
 
 
@@ -79,7 +94,10 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
     found: list[Mention] = []
     for index, span in passage.signalled(Signal.FINDING):
         words = passage.lowered(span)
-        asserted, verdicts = assertions(words), upheld(words)
+        if _OUTCOME.match(words):
+            continue
+        bits = _CLASSES.of(words)
+        asserted, verdicts = assertions(words, bits & _ASSERTED), upheld(words, bits >> len(polarity.WORDS))
         if not asserted and not verdicts:
             continue
         following = _following(passage, index, these)
@@ -91,8 +109,9 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
                 continue  # "has admitted its error" in the summary
             if by is None or (passage.place is Place.STORY and by is Finder.OMBUDSMAN and not _speaks(words)):
                 continue
+            weak = item.weak or (item.form is Form.ACCEPT and by is Finder.OMBUDSMAN)
             matter = _matter(passage, index, words, these) if by is Finder.OMBUDSMAN else None
-            found.append(Mention(passage, span, matter, item.fault, by, item.weak, item.start, item.slight))
+            found.append(Mention(passage, span, matter, item.fault, by, weak, item.start, item.slight))
         if found and found[-1].sentence == span:  # "The Council accepts that it was late, and that is fault"
             verdicts = tuple(item for item in verdicts if item.voice is not Voice.ADVERSE)
         if verdicts:
@@ -118,12 +137,12 @@ def _before(passage: Passage, span: Span, these: Sequence[Passage]) -> str:
 
 def _speaks(words: str) -> bool:
     """Tell whether a sentence among what happened is plainly the Ombudsman's own."""
-    return re.search(r"\b(?:i|we) (?:\w+ ){0,2}(?:find|found|fault|criticise)", words) is not None or _ANAPHOR.match(words) is not None
+    return _FINDS.search(words) is not None or _ANAPHOR.match(words) is not None
 
 
 def _voice(words: str, item: Assertion, context: str, following: str, claimed: int) -> Finder | None:
     """Return whose finding *item* is; None where somebody only claims it."""
-    if re.match(r"(?:i|we) agree\b(?! that (?:the|it|he|she) )", following) or agrees(words):
+    if _AGREED.match(following) or agrees(words):
         return Finder.OMBUDSMAN
     if item.start < claimed:
         by = speaker(words[: item.start], context)
@@ -131,6 +150,8 @@ def _voice(words: str, item: Assertion, context: str, following: str, claimed: i
         if admits:  # "The Council told him that it had been at fault"
             by = actor(words[: admits.start()], context)
         return by if by in (Finder.COUNCIL, Finder.PANEL, Finder.INVESTIGATOR) and item.fault else None
+    if item.form is Form.ACCEPT and _OWN_VERDICT.search(words, claimed, item.start):
+        return Finder.OMBUDSMAN  # "I find the Council did not give an apology which accepts the fault"
     if item.form is Form.ACCEPT:
         return actor(words[: item.start], context) if claimed <= item.start else None
     if item.form is Form.FIND and not words.startswith("finding", item.start):
@@ -189,18 +210,28 @@ def _judge(passage: Passage, index: int, item: Upholding, before: str) -> Finder
     after = _BY.search(words, item.start)
     if after and (by := actor(after[0], "")) is not None:
         return by
-    by = of_stage(words, f"{before} {words}") or judge(left, before)
+    by = of_stage(words, f"{before} {words}") or _reporter(left, before, _lead_in(passage, index, 1)) or judge(left, before)
     if item.own and (by is None or by is Finder.OMBUDSMAN):
         return Finder.OMBUDSMAN if passage.place in RETELLING or by is Finder.OMBUDSMAN else None
     return by
 
 
-def _lead_in(passage: Passage, index: int) -> str:
-    """Return the words that lead in the list in which the sentence at *index* stands."""
-    for earlier in reversed(passage.sentences[:index]):
-        words = passage.lowered(earlier)
-        if words.endswith(":"):
-            return words
+def _reporter(left: str, before: str, lead_in: str) -> Finder | None:
+    """Return who gives the verdict of "this part was upheld": where *left* names nobody, the one whose findings *before* last tells;
+    of one in brackets behind an item of a list ("(this complaint was upheld)") the one of the *lead_in*.
+    """
+    aside = left.rfind("(") > left.rfind(")")
+    if _NAMED.search(left[left.rfind("(") + 1 :] if aside else left):
+        return None
+    told = list(_TELLS.finditer(lead_in if aside and lead_in else before))
+    return actor(told[-1][1], "") if told else None
+
+
+def _lead_in(passage: Passage, index: int, more: int = 0) -> str:
+    """Return the words that lead in the list in which the sentence at *index* stands, with *more* sentences before them."""
+    for place in range(index - 1, -1, -1):
+        if passage.lowered(passage.sentences[place]).endswith(":"):
+            return " ".join(passage.lowered(span) for span in passage.sentences[max(0, place - more) : place + 1])
     return ""
 
 

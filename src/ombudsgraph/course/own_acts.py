@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
-_SUBJECT = regex.compile(
+_SUBJECT = re.compile(
     r"\b(?:(?P<body>[Cc]ouncils?|[Tt]rust|[Pp]rovider|School|Home|Authority|Academy|Agency|[Ii]t|letter|reply|response|answer"
     r"|email|report|officer|manager|director|headteacher"
     r"|chief\ executive|which)|(?P<other>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|investigator|panel|Ombudsman|landlord|developer"
     r"|contractor|(?:Mr|Mrs|Ms|Miss|Mx|Dr)\ [A-Z]{1,2}(?!\w|'s?\b)))\b"
 )
-_OFFICER = regex.compile(r"^(?:[Hh]e\b[^.;]*\boffered her £|[Ss]he\b[^.;]*\boffered him £)")
-_OFFICIAL = regex.compile(
-    r"^(?:The|Its|A)\s(?:[\w' ]{0,40}\s)?(?:director|manager|officer|chief executive|headteacher|head of|principal)\b"
-)
-_REFUSED = regex.compile(
+_OFFICER = re.compile(r"^(?:[Hh]e\b[^.;]*\boffered her £|[Ss]he\b[^.;]*\boffered him £)")
+_OFFICIAL = re.compile(r"^(?:The|Its|A)\s(?:[\w' ]{0,40}\s)?(?:director|manager|officer|chief executive|headteacher|head of|principal)\b")
+_REFUSED = re.compile(
     r"""\b(?:not|n't|never|no|nor|refused|refuses|failed|without|should|could|would\ have|unless|until|if|whether|wants?|wanted|asked
         |asks|expects?|demanded|hoped|agreed\ to|because\ it\ had\ not|only|would)\b""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_ATTRIBUTED = regex.compile(r"\b(?:says?|said|claims?|claimed|believes?|thinks?|alleges?|told|complains?|feels?|considers?)\b")
-_SET_BEFORE = regex.compile(r"^\s*Before\b[^,]{3,80},\s")
-_COMMA_AND = regex.compile(r", (?:and|but)\s*$")
-_AS_OBJECT = regex.compile(r"\b(?:to|for|with|of|from|by|at|and|gave|paid|sent|offered|told|pay)\s$")
-_ABOUT_BODY = regex.compile(r"\b(?:complaint|against|by|about)\s(?:the\s)?$")
-_JOINED = regex.compile(r"(?:\band|\bbut|,)\s*$")
-_JOINED_WORD = regex.compile(r"\b(?:and|but)\s*$")
-_UNDONE = regex.compile(r"\b(?:had|was|were|did|could)\s(?:not\b|n't)")
-_NOT_BUT = regex.compile(r"\bnot\b[^,]*,\s(?:and|but)\b")
-_PERSON_SAYS = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\ [A-Z]|\b[Hh]e\b|\b[Ss]he\b|\bThey\b")
-CONDITION = regex.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Bb]efore)\s|^\s*Had\s")
+_ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|claimed|believes?|thinks?|alleges?|told|complains?|feels?|considers?)\b")
+_SET_BEFORE = re.compile(r"^\s*Before\b[^,]{3,80},\s")
+_COMMA_AND = re.compile(r", (?:and|but)\s*$")
+_AS_OBJECT = re.compile(r"\b(?:to|for|with|of|from|by|at|and|gave|paid|sent|offered|told|pay)\s$")
+_ABOUT_BODY = re.compile(r"\b(?:complaint|against|by|about)\s(?:the\s)?$")
+_JOINED = re.compile(r"(?:\band|\bbut|,)\s*$")
+_JOINED_WORD = re.compile(r"\b(?:and|but)\s*$")
+_UNDONE = re.compile(r"\b(?:had|was|were|did|could)\s(?:not\b|n't)")
+_NOT_BUT = re.compile(r"\bnot\b[^,]*,\s(?:and|but)\b")
+_PERSON_SAYS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\ [A-Z]|\b[Hh]e\b|\b[Ss]he\b|\bThey\b")
+CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Bb]efore)\s|^\s*Had\s")
 
 
 def is_bodys(words: str, at: int, before: str = "") -> bool:

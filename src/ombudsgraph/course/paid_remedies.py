@@ -7,9 +7,8 @@ pay Mr X £250 and B £500 | £300 to Mr X and £200 to B      two, one to each
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from ombudsgraph.course import remedy_phrases as phrases
 from ombudsgraph.course.actors import Actors
@@ -19,7 +18,7 @@ from ombudsgraph.course.remedy_types import DISTRESS, LOSS, is_symbolic, type_of
 from ombudsgraph.model import Body, Money, Remedy, RemedyType
 
 # what stands before a sum that begins a payment of its own: "…, and to her son a further "
-_SEPARATOR = regex.compile(r"(?:[,;:\n]|\b(?:and|plus|namely|of))\s(?!.*(?:[,;:\n]|\b(?:and|plus|namely|of)\s))", regex.DOTALL)
+_SEPARATOR = re.compile(r"(?:[,;:\n]|\b(?:and|plus|namely|of))\s(?!.*(?:[,;:\n]|\b(?:and|plus|namely|of)\s))", re.DOTALL)
 
 
 class PaidRemedies:
@@ -50,7 +49,7 @@ class PaidRemedies:
             one = payment.money.rate or payment.money.amount
             if kind is RemedyType.FINANCIAL_DISTRESS and one is not None and not is_symbolic(one, said):
                 kind = RemedyType.FINANCIAL_QUANTIFIABLE_LOSS
-            many = replace(payment, each=payment.each or (each_pays and payers > 1))
+            many = payment if payment.each or not each_pays or payers < 2 else replace(payment, each=True)
             payer = self._payers(before, mine)
             made.append(
                 replace(
@@ -84,7 +83,7 @@ class PaidRemedies:
         return self.actors.named(before) if before else ()
 
     def _money(self, payment: Payment, people: tuple[str, ...], said: str, payers: int) -> Money:
-        money = replace(payment.money, each=None) if payers > 1 else payment.money
+        money = replace(payment.money, each=None) if payers > 1 and payment.money.each is not None else payment.money
         if not payment.each or money.amount is None:
             return money
         count = len(people) if len(people) > 1 else self.recipients.counted(said) or 1

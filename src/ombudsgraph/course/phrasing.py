@@ -6,6 +6,7 @@ A chronology ("4 February 2019: Mr M complains …") tells in the present what h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -13,9 +14,7 @@ import regex
 from ombudsgraph.course.date_shapes import Relative
 from ombudsgraph.course.days import Mention
 from ombudsgraph.model import Span
-from ombudsgraph.model.course import Days
 
-Dated = list[tuple[Mention, Days | None]]
 _COUNT = regex.compile(r"\S+ \S+ \S+")
 _RUN = regex.compile(r"#+")
 _ENTRY = regex.compile(r"\W{0,3}(?:on |in )?#+ ?(?:\(\w+\) ?)?[:-] ?")
@@ -63,11 +62,11 @@ class Phrasing:
             at = low.find("investigat", at + _BEHIND)
         return cls()
 
-    def prepare(self, words: str, offset: int, dates: Dated, *, present: bool) -> tuple[str, Dated]:
+    def prepare(self, words: str, offset: int, dates: Sequence[Mention], *, present: bool) -> tuple[str, Sequence[Mention]]:
         """Return *words*, which begin at *offset*, made ready for the forms, and *dates* with their places in them; *present*: they tell in
         the present what happened.
         """
-        words = mask(words, offset, [mention for mention, _ in dates])
+        words = mask(words, offset, dates)
         told = words
         if self.investigator:
             told = regex.sub(rf"\b{self.investigator}\b", "the investigator", told)
@@ -81,7 +80,7 @@ class Phrasing:
         if len(runs) != len(dates) or len(moved) != len(dates):
             return words, dates
         spans = (Span(offset + run.start(), offset + run.end()) for run in moved)
-        return told, [(replace(mention, span=span), days) for (mention, days), span in zip(dates, spans, strict=True)]
+        return told, [replace(mention, span=span) for mention, span in zip(dates, spans, strict=True)]
 
 
 def is_entry(words: str) -> bool:
@@ -89,7 +88,7 @@ def is_entry(words: str) -> bool:
     return _ENTRY.match(words) is not None
 
 
-def mask(words: str, offset: int, mentions: list[Mention]) -> str:
+def mask(words: str, offset: int, mentions: Sequence[Mention]) -> str:
     """Return *words*, which begin at *offset*, with each of the *mentions* of dates as a run of `#`."""
     pieces: list[str] = []
     done = 0

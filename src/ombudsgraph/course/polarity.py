@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 
 from ombudsgraph.course.clauses import Form, Reading
-from ombudsgraph.course.failures import CRITICISM, FAILURE, failures
+from ombudsgraph.course.failures import WORDS as FAILURES
+from ombudsgraph.course.failures import failures
 from ombudsgraph.course.fault_nouns import lesser_nouns, nouns
 from ombudsgraph.course.fault_words import read
 from ombudsgraph.course.hedges import hedged, is_open
@@ -23,7 +24,8 @@ from ombudsgraph.course.word_classes import WordClasses
 _LESSER = ("mistake", "failing", "error", "shortcoming", "failure", "flaw", "nothing wrong", "anything wrong")
 
 _NOUNS = ("fault", "maladmin", "service fail", "failure in service", "failures in service", "administrative fail")
-_CLASSES = WordClasses((_NOUNS, _LESSER, CRITICISM, FAILURE))
+WORDS = (_NOUNS, _LESSER, *FAILURES)  # classes without any of which nothing is asserted
+_CLASSES = WordClasses(WORDS)
 _MOST = 16  # no sentence asserts more: time stays linear
 _MERELY = re.compile(r"\b(?:just|simply|merely|only) because\b|\bunless there\b")
 
@@ -42,18 +44,21 @@ class Assertion:
     slight: bool = False
 
 
-def assertions(sentence: str) -> tuple[Assertion, ...]:
-    """Return what *sentence* (on one line, in lower case) says of fault, whoever says it, in order."""
-    begin = hedged(sentence)
-    if begin == len(sentence):
+def assertions(sentence: str, bits: int | None = None) -> tuple[Assertion, ...]:
+    """Return what *sentence* (on one line, in lower case) says of fault, whoever says it, in order.
+
+    *bits* say which classes of `WORDS` it holds, where that is known.
+    """
+    bits = _CLASSES.of(sentence) if bits is None else bits
+    begin = hedged(sentence) if bits else 0
+    if not bits or begin == len(sentence):
         return ()
     found: list[Assertion] = []
-    bits = _CLASSES.of(sentence)
     for noun in nouns(sentence, begin) if bits & 1 else ():
         _add(found, sentence, read(sentence, noun), noun.end, noun.start)
     for noun in lesser_nouns(sentence, begin) if bits & 2 else ():
         _add(found, sentence, read(sentence, noun, lesser=True), noun.end, noun.start, weak=True)
-    for reading, end in failures(sentence, begin, criticism=bits & 4 != 0, failure=bits & 8 != 0):
+    for reading, end in failures(sentence, begin, bits >> 2) if bits >> 2 else ():
         _add(found, sentence, reading, end, reading.start, weak=True)
     return tuple(sorted(found, key=lambda item: item.start))
 

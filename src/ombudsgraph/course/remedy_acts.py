@@ -14,8 +14,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from ombudsgraph.course.act_kinds import Act, ended, passive, typed
 from ombudsgraph.course.embedded_acts import unembedded
 from ombudsgraph.course.given_things import given, told
@@ -64,18 +62,18 @@ authority Authority Academy organisation organisations Organisation Organisation
 """
 _CUES = frozenset(_CUE_WORDS.split())
 _CUE = re.compile(r"[,;:(]|[A-Za-z]+")
-_PASSIVE = regex.compile(
+_PASSIVE = re.compile(
     r"""\b(?:will|should|is\ to|are\ to|must|to)\s(?:also\s|now\s|then\s)?be\s(?P<verb>put\ back|amended|corrected|updated|backdated
         |reviewed|removed|added|revised|reassessed|rewritten|trained|reminded|briefed|refunded|waived|cancelled|paid|repaid
         |reimbursed|made|given|sent|offered|issued|provided|arranged|written\ off|cleared|credited|reduced|re-?heard
         |reconsidered|carried\ out|held|retrained|re-?considered|deleted|backdated|awarded|restored|reinstated|quashed|withdrawn)\b""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-MODAL = regex.compile(
+MODAL = re.compile(
     r"\b(?:agree[sd]?|agreement|will|should|recommend\w*|must|is\ to|are\ to|to\ remedy|shall|undertaken|committed|going\ to"
     r"|(?:said|says|confirmed|indicated)\ (?:that\ )?(?:it|they)\ would|propos\w+|accept(?:s|ed)?|offer(?:ed|s)\ to|asked|invited"
     r"|promised|undertook|willing|confirmed)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _WRITING = ("write", "writes", "meet", "meets", "contact", "contacts", "visit", "visits", "telephone", "telephones")
 _SERVICES = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
@@ -140,11 +138,12 @@ def _candidates(words: str) -> Iterator[re.Match[str]]:
 def _act(words: str, match: re.Match[str], end: int) -> Act:
     verb = match.start("verb")
     present = bool(match["body"] or match["pronoun"]) and match["verb"].endswith("s")
-    return typed(Act(match.start("verb") if match["start"] else match.start(), verb, end, RemedyType.OTHER, present=present), words)
+    act = Act(match.start("verb") if match["start"] else match.start(), verb, end, RemedyType.OTHER, present=present)
+    return typed(ended(act, end, words), words)
 
 
 _TOLD = (RemedyType.PROVIDE_SERVICES, RemedyType.PROVIDE_INFORMATION, *_SERVICES)
-_OFFERING = regex.compile(r"(?:make|offer|arrange|provide|find)s?\s(?:(?:him|her|them|Mrs?|Ms|Miss|Dr)\b|for\b|an?\b|the\b)(?:\s\S+){2}")
+_OFFERING = re.compile(r"(?:make|offer|arrange|provide|find)s?\s(?:(?:him|her|them|Mrs?|Ms|Miss|Dr)\b|for\b|an?\b|the\b)(?:\s\S+){2}")
 
 
 def _stands(act: Act, before: Act, match: re.Match[str], words: str) -> bool:

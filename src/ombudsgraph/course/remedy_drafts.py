@@ -68,12 +68,17 @@ def told_once(drafts: Sequence[Draft]) -> list[Remedy]:
 
 
 def _same_people(main: Sequence[Remedy], told: Remedy) -> bool:
-    """Tell whether the remedy of *main* that *told* seems to tell again is for the same people and by the same bodies."""
+    """Tell whether the remedy of *main* that *told* seems to tell again is for the same people and by the same bodies.
+
+    The same sum each for more people ("each of her older children") is a looser telling.
+    """
     place = merged(main, told)
     if place is None:
         return False
     one = main[place]
-    return set(told.recipients) <= set(one.recipients) and (not told.actors or told.actors == one.actors)
+    named, people = set(told.recipients), set(one.recipients)
+    each = told.money is not None and one.money is not None and told.money.each is not None and told.money.each == one.money.each
+    return (named <= people or (each and people < named)) and (not told.actors or told.actors == one.actors)
 
 
 def merged(remedies: Sequence[Remedy], told: Remedy) -> int | None:

@@ -13,11 +13,10 @@ rather than points holds for those paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-
-import regex
 
 from ombudsgraph.course.deadlines import Term, find
 from ombudsgraph.course.inline_lists import divide
@@ -25,22 +24,22 @@ from ombudsgraph.course.money import SUM
 from ombudsgraph.model import Paragraph, Point, Span, Statement
 from ombudsgraph.reading.sentences import sentences
 
-_PREFIX = regex.compile(
+_PREFIX = re.compile(
     r"\b(?P<verb>(?:re)?pay(?:s|ing)?|refunds?|reimburses?|apologises?|make|makes|send|provide)\b(?P<rest>[^.;:£]{0,60}):?\s*$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_MARK = regex.compile(r"[\s\-*•(]*(?:\(?\w{1,3}[.)]\s*)?$")
-_LINE = regex.compile(r";(?:\s(?:and|or))?[^\S\n]*\n\s*(?=\S)")
-_BARE = regex.compile(
+_MARK = re.compile(r"[\s\-*•(]*(?:\(?\w{1,3}[.)]\s*)?$")
+_LINE = re.compile(r";(?:\s(?:and|or))?[^\S\n]*\n\s*(?=\S)")
+_BARE = re.compile(
     r"(?:(?:And\s|Then\s)?(?:Within|By|No\ later\ than|In\ the)\b(?!.*\b(?:will|should|apologise|pay)\s\w)[^.;£]{3,110}|[^.;£]{3,120}:)$"
 )
-_OF_SUM = regex.compile(
+_OF_SUM = re.compile(
     r"(?:This|That|The|Which)\s(?:(?:total|sum|payment|figure|amount)\s)?(?:is|was|has\ been|comprises|consists\ of|includes)\s"
     r"(?:made\ up|calculated|based\ on|worked\ out|comprised|divided|£|for\ £|equivalent\ to|[\w ]{0,20}\bat\ £)[^.]*?"
 )
-_COMES_TO = regex.compile(r"(?:This|It|That)\s(?:comes\ to|amounts\ to|totals|equates\ to|is\ a\ total\ of)\s£")
-_PAYING = regex.compile(r"\b(?:re)?pay\w*|refund|reimburse|waive|write off", regex.IGNORECASE)
-_ACTING = regex.compile(r"\b(?:Council|Trust|Provider|School|they|both)\b")
+_COMES_TO = re.compile(r"(?:This|It|That)\s(?:comes\ to|amounts\ to|totals|equates\ to|is\ a\ total\ of)\s£")
+_PAYING = re.compile(r"\b(?:re)?pay\w*|refund|reimburse|waive|write off", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:Council|Trust|Provider|School|they|both)\b")
 
 
 @dataclass(frozen=True, slots=True)

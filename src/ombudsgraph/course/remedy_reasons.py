@@ -9,27 +9,26 @@ A reason that fits two findings equally, or by its kind one and by its words ano
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-
-import regex
 
 from ombudsgraph.course.injustice import kinds
 from ombudsgraph.model import Finding, Remedy, RemedyStatus, RemedyType
 from ombudsgraph.model.course import Finder
 
-_REASON = regex.compile(
+_REASON = re.compile(
     r"\b(?:for(?!\ (?:the\ )?(?:purpose|benefit|sum))|recogni[sz]\w+(?:\ of)?|acknowledg\w+(?:\ of)?|reflects?|caused\ by"
     r"|because\ of|in\ respect\ of|remedy)\s(?P<why>.+)",
-    regex.DOTALL,
+    re.DOTALL,
 )
-_ALL = regex.compile(
+_ALL = re.compile(
     r"(?:the|these|those|all|its|any|both|all\ the)\s(?:of\ the\ )?(?:faults?|failings?|failures)(?=$|[\s.,;]*$|\s(?:I|we|it|that"
     r"|which|identified|found|set\ out"
     r"|above|in\ this|in\ respect|described|outlined|and\ (?:the\ )?(?:injustice|distress|impact)|causing))"
 )
-_INJUSTICE = regex.compile(r"\b(?:distress|frustrat|uncertain|inconvenien|anxi|worr|upset|outrage|lost|loss|missed|opportunity|harm)\w*")
-_WORD = regex.compile(r"[a-z]{5,}")
+_INJUSTICE = re.compile(r"\b(?:distress|frustrat|uncertain|inconvenien|anxi|worr|upset|outrage|lost|loss|missed|opportunity|harm)\w*")
+_WORD = re.compile(r"[a-z]{5,}")
 _COMMON_WORDS = """council about after again apologise because before between cause caused causing could complaint decision during
                 failed failing
     failure failures fault faults finding first found given injustice mother father however identified impact known might other
@@ -42,15 +41,16 @@ _COMMON = frozenset(word[:6] for word in _COMMON_WORDS.split())
 def addressed(remedies: Sequence[Remedy], findings: Sequence[Finding]) -> list[Remedy]:
     """Return *remedies*, those that are owed with the places of the *findings* that their words name as their reason."""
     faults = [number for number, finding in enumerate(findings) if finding.fault and finding.by is Finder.OMBUDSMAN]
-    stems = {number: _stems(findings[number].description) for number in faults}
-    owed = (RemedyStatus.AGREED, RemedyStatus.RECOMMENDED)
-    return [replace(one, addresses=_places(one, findings, stems)) if faults and one.status in owed else one for one in remedies]
+    if not faults:
+        return list(remedies)
+    reasons = [_why(one) if one.status in (RemedyStatus.AGREED, RemedyStatus.RECOMMENDED) else None for one in remedies]
+    stems = {number: _stems(findings[number].description) for number in faults} if any(reasons) else {}
+    places = [_places(why, findings, stems) if why else () for why in reasons]
+    return [replace(one, addresses=found) if found else one for one, found in zip(remedies, places, strict=True)]
 
 
-def _places(remedy: Remedy, findings: Sequence[Finding], stems: dict[int, frozenset[str]]) -> tuple[int, ...]:
-    why = _why(remedy)
-    if why is None:
-        return ()
+def _places(why: str, findings: Sequence[Finding], stems: dict[int, frozenset[str]]) -> tuple[int, ...]:
+    """Return the places of the findings that the reason *why* names; *stems* holds the words of each fault."""
     if _ALL.match(why):
         return tuple(stems)
     named = set(kinds(why.lower()))

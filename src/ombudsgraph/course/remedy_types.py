@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
 from ombudsgraph.model import RemedyType
 
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
-    """Acts (lower case, from their verb on) in which the pattern is found are of `type`; with examples and near misses."""
+    """Acts (lower case, from their verb on) that the pattern matches are of `type`; with examples and near misses."""
 
     type: RemedyType
     pattern: re.Pattern[str]
@@ -29,7 +27,7 @@ class TypeRule:
 
     def fits(self, words: str) -> bool:
         """Tell whether the act *words* is of the type."""
-        return (not self.keys or any(key in words for key in self.keys)) and self.pattern.search(words) is not None
+        return (not self.keys or any(key in words for key in self.keys)) and self.pattern.match(words) is not None
 
 
 def _rule(kind: RemedyType, pattern: str, examples: tuple[str, ...], misses: tuple[str, ...], keys: tuple[str, ...] = ()) -> TypeRule:
@@ -59,7 +57,7 @@ _POLICY_NOUN = r"""(?:polic(?:y|ies)|procedures?|process(?:es)?|practices?|proto
 RULES = (
     _rule(
         RemedyType.APOLOGY,
-        r"\bapolog | \b(?:say|says|said|is|are|was|were|be|how)\ (?:\w+\ )?sorry\b",
+        r"(?s:.*?)(?:\bapolog | \b(?:say|says|said|is|are|was|were|be|how)\ (?:\w+\ )?sorry\b)",
         ("apologise to mr x", "write to ms y to say that it is sorry", "send a written apology", "offered her an apology"),
         ("write to mr x with its reasons",),
         ("apolog", "sorry"),
@@ -108,7 +106,7 @@ RULES = (
     ),
     _rule(
         RemedyType.REASSESSMENT,
-        r"""^re-?assess | ^(?:offer\ to\ |now\ |properly\ )?assess\b | \b(?:re-?assessment|(?:new|fresh|further|full|updated|another
+        r"""^re-?assess | ^(?:offer\ to\ |now\ |properly\ )?assess\b | (?s:.*?)\b(?:re-?assessment|(?:new|fresh|further|full|updated|another
         |proper|up-to-date)\ (?:[\w'-]+\ ){0,4}assessment)\b
         | ^(?:carry\ out|complete|undertake|arrange|conduct|offer|start|begin|do|make|provide|finish|commission
         |obtain)\b(?:\ (?!review)[\w'-]+){0,6}
@@ -133,7 +131,7 @@ RULES = (
         |organise|set\ up|give
         |grant)\b.*\b(?:appeal|hearing)\b
         | ^(?:make|take|issue|reach|come\ to)\s(?!steps\b|action\b|sure\b).*\bdecision\b(?!\ (?:letters?|notices?|making
-        |templates?)) | \b(?:fresh|new)\ (?:[\w'-]+\ ){0,2}(?:decision|review|panel)\b
+        |templates?)) | (?s:.*?)\b(?:fresh|new)\ (?:[\w'-]+\ ){0,2}(?:decision|review|panel)\b
         | ^(?:backdate|put\ back|award|change|amend|move|place|restore)\w*\b.*\b(?:priority|banding|effective\ date|registration\ date
         |application\ date)\b
         | ^(?:review|look\ again\ at|revisit)\b(?!\ (?:how|the\ way|its\b|the\ action|procedures?|polic|the\ polic|the\ proc))
@@ -231,9 +229,7 @@ SERVICE = re.compile(
         |provision))""",
     re.VERBOSE,
 )
-BENEFIT = regex.compile(
-    r"\b(?:for|towards|on)\s(?:the\s(?:educational\s)?benefit\sof|[\w ]{1,12}'s\s(?:educational\s)?(?:education|benefit))"
-)
+BENEFIT = re.compile(r"\b(?:for|towards|on)\s(?:the\s(?:educational\s)?benefit\sof|[\w ]{1,12}'s\s(?:educational\s)?(?:education|benefit))")
 
 
 def is_symbolic(amount: Decimal, reason: str) -> bool:

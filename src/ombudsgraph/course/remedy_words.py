@@ -42,17 +42,15 @@ _FIRST_GERUND = regex.compile(
     rf"^(?P<verb>{_GERUND_WORD})\b|\b(?:by|agreed|including|involves?|includes?|means|remedy|right|action)(?::|,)?\s"
     rf"(?:also\s|both\s|either\s|formally\s)?(?P<verb>{_GERUND_WORD})\b{_NOT_NOUN}"
 )
-_NEXT_GERUND = regex.compile(
-    rf"(?:[,;]\s(?:and\s|then\s|also\s)*|\band\s(?:by\s|then\s|also\s)?|\bby\s)(?P<verb>{_GERUND_WORD})\b{_NOT_NOUN}"
-)
+_NEXT_GERUND = re.compile(rf"(?:[,;]\s(?:and\s|then\s|also\s)*|\band\s(?:by\s|then\s|also\s)?|\bby\s)(?P<verb>{_GERUND_WORD})\b{_NOT_NOUN}")
 _PERFECT = re.compile(r"\bwill have (?P<done>[a-z]+ed)\b")
 _ING = re.compile(r"[a-z-]+ing(?: good)?(?![\w-])")
-_NOUN = regex.compile(
+_NOUN = re.compile(
     r"""^(?:(?:an?|the|its|his|her|their|any|some|further|new|another|\d+\w*|additional)\s)*(?:[\w-]+\s){0,3}?
     (?P<noun>review|audit|training|reminders?|briefings?|guidance|workshop|re-?assessment|assessment|reconsideration|explanation|meeting
         |copy|copies|correction|hearing|appeal|tuition|sessions?|investigation|action\ plan|decision|repairs?|amendments?|updates?
         |refund|reimbursement|waiver|write-off|information|therapy|respite|support)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _VERB_OF = {
     "review": "review", "audit": "audit", "reconsideration": "reconsider", "correction": "correct", "amendment": "amend",
@@ -87,7 +85,7 @@ def _plain_perfect(match: re.Match[str]) -> str:
     return match[0] if verb is None else f"will {verb}".ljust(len(match[0]))
 
 
-def _padded(words: str, match: regex.Match[str]) -> str:
+def _padded(words: str, match: re.Match[str]) -> str:
     verb = match["verb"]
     return words[: match.start("verb")] + _GERUNDS[verb].ljust(len(verb)) + words[match.end("verb") :]
 

@@ -5,7 +5,6 @@ One sweep of an Aho-Corasick automaton; what it finds says only where to look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -71,11 +70,10 @@ GROUND = (
 )  # fmt: skip
 
 
-def signals(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the place and the kind of each word of the first pass in *plain*, in order."""
+def signals(plain: str) -> list[tuple[int, int]]:
+    """Return the place and the kind of each word of the first pass in *plain*, in order."""
     kinds, automaton = _automaton()
-    for index, start, _ in automaton.find_matches_as_indexes(fold(plain), overlapping=True):
-        yield start, kinds[index]
+    return [(start, kinds[index]) for index, start, _ in automaton.find_matches_as_indexes(fold(plain), overlapping=True)]
 
 
 @cache

@@ -44,29 +44,55 @@ _WORDS = (
     " ", "recommendations", "findings", "were", "wording", "would", "write", "written", "wrote", "headteacher", "hired",
     "communicat", "compl", "conclusions", "did not", "enter", "senior", "manager", "deputy", "corporate", "assistant",
 )  # fmt: skip
+_US = tuple(f" us{mark}" for mark in " ,.;:)]'\"-?!/#")
+_OFFICE = ("our office", "this office", "my office", *(f"office {first}received" for first in ("", "first ", "then ", "only ")))
+_OFFICERS = ("investigat", *(f"{mark}io" for mark in " (['\"/-"))
+_IT_CAME = tuple(
+    f"it {adverb}{verb}"
+    for adverb in ("", "only ", "finally ", "eventually ", "then ")
+    for verb in ("reached ", "came", "arrived", "was sent", "was issued", "was posted", "was dated", "followed")
+)
 # of these an act has one at least
 _NEEDS: dict[str, tuple[str, ...]] = {
-    Act.OMBUDSMAN: ("ombudsm", "we received", "i received", "we first", "i first", " us", "lg", "office", " me", "our"
-        " "), Act.EARLY: ("early", "it was,"),
-    Act.REFUSED: ("refus", "declin", "not ", "reject", "turned"
-        " down", "unwilling"), Act.ACKNOWLEDGED: ("acknowledg", "receipt", "confirm"),
-    Act.APPOINTED: ("investigat", "io", "appoint", "was found", "was named"),
-    Act.AGREED: ("complain", "the issues", "the points", "the matters"),
-    Act.FINAL: ("panel", "final", "accepted"), Act.PANEL_REPORT: ("panel", "report", "findings", "recommendations", "stage"
-        " three", "stage 3"),
-    Act.PANEL: ("panel", "hearing", "it ", "this ", "which"
-        " ", "stage", "appeal"), Act.REPORT: ("report", "investigat", "io", "findings", "work"),
-    Act.ADJUDICATED: ("adjudicat", "accepted"), Act.COMPLAINED: ("complain",), Act.APPEALED: ("appealed",), Act.DID_SO: ("did so",),
-    Act.ESCALATED: ("stage", "panel", "escalat", "again", "review", "reconsider", "further", "second"
-        " look", "senior", "investigation", "progress"),
+    Act.OMBUDSMAN: (
+        "ombudsm", "we received", "i received", "we first", "i first", "we then received", "i then received", "we only received",
+        "i only received", "lgo", "lgco", "lgsco", "lgso", " me ", " me,", " me.", *_OFFICE, "our service", "our organisation", *_US,
+    ),
+    Act.EARLY: ("early", "it was,"),
+    Act.REFUSED: ("refus", "declin", "not ", "reject", "turned down", "unwilling"),
+    Act.ACKNOWLEDGED: ("acknowledg", "confirm"),
+    Act.APPOINTED: (
+        *_OFFICERS, "appointed m", "appointed dr ", "appointed officer", "appointment", "was found", "was appointed", "was named",
+    ),
+    Act.AGREED: ("complain", "issues", "points", "matters"),
+    Act.FINAL: ("panel", "final", "accepted"),
+    Act.PANEL_REPORT: ("panel", "report", "findings", "recommendations", "stage three", "stage 3", "conclusions"),
+    Act.PANEL: (
+        "panel", "hearing", "stage", "appeal",
+        *(f"{it} {met}" for it in ("it", "this", "which") for met in ("sat", "convened", "met", "took place", "was held")),
+    ),
+    Act.REPORT: (*_OFFICERS, "report", " work"),
+    Act.ADJUDICATED: ("adjudicat", "accepted"),
+    Act.COMPLAINED: ("complain",),
+    Act.APPEALED: ("appealed",),
+    Act.DID_SO: ("did so",),
+    Act.ESCALATED: (
+        "stage", "panel", "escalat", "again", "review", "reconsider", "considered further", "taken further", "investigated further",
+        "second look", "senior", "independent investigation", "progressed", "to appeal",
+    ),
     Act.PRESSED: ("review", "appeal", "again", "satisfied", "happy", "content", "disagree", "challenged", "disputed", "objected"),
-    Act.IT_CAME: ("it ", " it"), Act.WAS_TOLD: ("told",),
+    Act.RESPONDED: (
+        "repl", "respon", "answer", "stage", "complaint", "letter", "outcome", "wrote", "writ", "emailed", "telephoned", "upheld", "uphold",
+        "dismissed", "rejected", "accepted",
+    ),
+    Act.IT_CAME: ("made it", "sent it", "submitted it", "raised it", "it is dated", "it was not ", "it did not ", *_IT_CAME),
+    Act.WAS_TOLD: ("told",),
 }  # fmt: skip
-_FINDER = FormFinder(((form.act, form.pattern) for form in FORMS), _WORDS, _NEEDS)
+FINDER = FormFinder(((form.act, form.pattern) for form in FORMS), _WORDS, _NEEDS)
 
 
 def acts(words: str) -> list[re.Match[str]]:
     """Return where *words*, in lower case and with dates as runs of `#`, hold a form, in order; the name of the match's group tells the
     act.
     """
-    return list(_FINDER.find(words))
+    return list(FINDER.find(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from ombudsgraph.course.acts import Act
 
@@ -39,8 +40,11 @@ PLAIN_KINDS = frozenset((Act.APPOINTED, Act.AGREED, Act.PANEL, Act.PANEL_REPORT,
 STATUTORY = frozenset((Act.APPOINTED, Act.AGREED, Act.ADJUDICATED))
 OPENING = frozenset((Act.COMPLAINED, Act.ESCALATED, Act.ACKNOWLEDGED, Act.REFUSED))
 STAGED = frozenset((Act.RESPONDED, Act.REPORT, Act.ESCALATED, Act.REFUSED, Act.ACKNOWLEDGED, Act.FINAL))
+_CONTACT_VERBS = AhoCorasick(
+    ("emailed", "wrote", "contacted", "phoned", "called", "rang", "asked", "queried", "requested", "applied", "enquired")
+)
 # what "it" is in the next sentence
-LETTERS = (
+_LETTERS = (
     (Act.ADJUDICATED, "adjudication", regex.compile(r"adjudication")),
     (Act.FINAL, "panel", regex.compile(r"(?:response|reply|answer) to the (?:review |stage \w+ )?panel")),
     (Act.PANEL_REPORT, "panel", regex.compile(r"panel(?:'s)? (?:report|findings|recommendations)")),
@@ -51,3 +55,21 @@ LETTERS = (
 REVIEWED = regex.compile(r"review|reconsider")
 FORMAL = regex.compile(r"formal")
 OTHER_REFUSAL = regex.compile(r"complaint|stage|escalat|progress|intend")
+_LETTER_WORDS = AhoCorasick(tuple(dict.fromkeys(anchor for _, anchor, _ in _LETTERS)))
+
+
+def letter(words: str) -> tuple[Act, str] | None:
+    """Return what *words*, a sentence in lower case, speak of that "it" may be in the next sentence: what it tells, and its name."""
+    if not _LETTER_WORDS.find_matches_as_indexes(words):
+        return None
+    for act, anchor, pattern in _LETTERS:
+        if anchor in words:
+            named = pattern.search(words)
+            if named is not None:
+                return act, named[0]
+    return None
+
+
+def is_contact(words: str) -> bool:
+    """Tell whether *words*, a sentence in lower case, say that another letter than the complaint was written."""
+    return bool(_CONTACT_VERBS.find_matches_as_indexes(words)) and CONTACT.search(words) is not None and ON_IT.search(words) is None

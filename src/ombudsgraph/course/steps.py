@@ -64,13 +64,14 @@ class Course:
         self._be_distracted(words)
 
     def _be_distracted(self, words: str) -> None:
-        if not self.distracted and self.threads and marks.CONTACT.search(words) is not None:
-            self.distracted = marks.ON_IT.search(words) is None
+        if not self.distracted and self.threads:
+            self.distracted = marks.is_contact(words)
 
     def take(self, tellings: list[Telling], words: str, sentence: Span) -> None:
         """Take what a sentence, *words* in lower case, tells."""
         if "compl" in words:
-            self._choose(words, tellings)
+            if tellings or self.has_second:
+                self._choose(words, tellings)
             if tellings or "procedure" in words or "process" in words:
                 self._name_procedure(words)
         for number, telling in enumerate(tellings):
@@ -81,8 +82,7 @@ class Course:
             self.distracted = self.distracted and all(telling.act is Act.RESPONDED for telling in tellings)
             if " and to " in words:
                 self._take_both(tellings, words, sentence)
-        letters = ((act, pattern.search(words)) for act, anchor, pattern in marks.LETTERS if anchor in words)
-        self.about = next(((act, letter[0]) for act, letter in letters if letter is not None), None)
+        self.about = marks.letter(words)
         self.about_us = "ombudsm" in words or " to us" in words
         self.warmth = _WARM if tellings or self.about is not None else self.warmth - 1
 
@@ -122,10 +122,10 @@ class Course:
 
     def _choose(self, words: str, tellings: list[Telling]) -> None:
         """Choose the complaint that the sentence is about."""
-        mark = marks.SECOND.search(words)
-        if mark is not None and mark[0].startswith("complained") and self.threads and not self._thread(self.current).is_closed(1):
+        mark = marks.SECOND.search(words) if tellings and self.threads and not self.retold else None
+        if mark is not None and mark[0].startswith("complained") and not self._thread(self.current).is_closed(1):
             mark = None  # the same complaint, sent again
-        if mark is not None and not self.retold and tellings and self.threads:
+        if mark is not None:
             made = next((telling.days for telling in tellings if telling.act is Act.COMPLAINED and telling.days), None)
             if self.current == 0 or len(self.threads) > 1 or made:
                 self.current = self._place_of(marks.NUMBERED.search(words), made)

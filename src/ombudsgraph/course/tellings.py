@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from ombudsgraph.course.acts import STAGE, Act
-from ombudsgraph.course.chronology import Chronology
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.dating import CLAUSE, dates_of
-from ombudsgraph.course.days import find
+from ombudsgraph.course.days import Mention, find
 from ombudsgraph.course.phrasing import Phrasing, is_entry, mask
 from ombudsgraph.course.reality import is_real
 from ombudsgraph.course.step_anchors import Anchors
-from ombudsgraph.course.step_forms import acts
+from ombudsgraph.course.step_forms import FINDER, acts
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Days
 
@@ -25,8 +27,10 @@ _RULE = regex.compile(
     r"\b(?:guidance|law|regulations?|procedure|policy|code|act|rules) (?:\w+ )?(?:notes?|says?|states?|requires?|allows?"
     r"|gives?|sets?|expects?|provides?)\b"
 )
+_RULES = AhoCorasick(("guidance", "law", "regulation", "procedure", "policy", "code", "act ", "rules"))
 # one of these makes a sentence without a date worth reading
 _UNDATED = ("ombudsm", " us ", " us,", " us.", "this office", "stage", "a panel", "review panel", "escalat", "it was,")
+_LAST = ("it was", "this was")  # words behind which the date of what was told before may be meant
 _NEW_COMPLAINT = ("second", "third", "further", "new ", "another", "separate", "again", "first", "original")
 _STAGE_AHEAD = frozenset((Act.RESPONDED, Act.ACKNOWLEDGED, Act.REFUSED, Act.COMPLAINED, Act.REPORT))
 
@@ -45,41 +49,46 @@ class Telling:
 
 @dataclass(slots=True)
 class Teller:
-    """Reads the tellings of the text *plain*, in lower case *low*, sentence by sentence. The *chronology* is told its dates; *present* is
+    """Reads the tellings of the text *plain*, in lower case *low*, sentence by sentence. The thread of *dates* is told them; *present* is
     set while an entry of a chronology is read.
     """
 
     plain: str
     low: str
-    chronology: Chronology
+    dates: DateThread
     phrasing: Phrasing
     anchors: Anchors
     present: bool = False
 
     def pass_by(self, span: Span) -> None:
         """Let the chronology know the dates within *span*, which tells nothing."""
-        for mention in find(self.plain, span):
-            self.chronology.tell(mention)
+        self.dates.pass_by(span)
 
     def read(self, sentence: Span, *, dated: bool, opens: bool = False, retold: bool = False) -> list[Telling]:
         """Return what the *sentence* tells. *dated*: it may hold a date; *opens*: it opens a paragraph; *retold*: only what it dates."""
-        before = self.chronology.last
-        dates = [(mention, self.chronology.tell(mention)) for mention in find(self.plain, sentence)] if dated else []
         words = self.low[sentence.start : sentence.end]
-        if not dates and (retold or not _may_tell_undated(words)):
+        if not self._may_tell(words, opens=opens):
+            if dated:
+                self.dates.pass_by(sentence)
+            return []
+        before = self.dates.last if words.startswith(_LAST) else None
+        mentions: Sequence[Mention] = find(self.plain, sentence) if dated else ()
+        if not mentions and (retold or not _may_tell_undated(words)):
             return []
         if opens:
-            self.present = bool(dates) and is_entry(mask(words, sentence.start, [dates[0][0]]))
-        words, dates = self.phrasing.prepare(words, sentence.start, dates, present=self.present)
+            self.present = bool(mentions) and is_entry(mask(words, sentence.start, mentions[:1]))
+        words, mentions = self.phrasing.prepare(words, sentence.start, mentions, present=self.present)
         told_acts = [act for act in acts(words) if is_real(words, act)]
-        if not told_acts or _RULE.search(words):
+        if not told_acts or (_RULES.find_matches_as_indexes(words) and _RULE.search(words)):
+            self.dates.pass_all(mentions)
             return []
+        dates = self.dates.tell(mentions)
         ends = [act.start() for act in told_acts[1:]] + [len(words)]
         days = dates_of(words, sentence.start, told_acts, dates)
         told = []
         for place, (act, end) in enumerate(zip(told_acts, ends, strict=True)):
             start = told_acts[place - 1].end() if place else 0
-            is_last = act.lastgroup == Act.FINAL and words.startswith(("it was", "this was"))
+            is_last = act.lastgroup == Act.FINAL and words.startswith(_LAST)
             told.append(
                 Telling(
                     Act(act.lastgroup or ""), act[0], _stage(words, act, start, end), days.get(place) or (before if is_last else None),
@@ -87,6 +96,13 @@ class Teller:
                 )
             )  # fmt: skip
         return _joined(told)
+
+    def _may_tell(self, words: str, *, opens: bool) -> bool:
+        """Tell quickly whether a form can stand in *words*, or may when they have been made ready for the forms."""
+        if self.present or (opens and (":" in words or "-" in words)):
+            return True
+        named = self.phrasing.investigator
+        return FINDER.may_hold(words) or bool(named and named in words)
 
 
 def _may_tell_undated(words: str) -> bool:

@@ -81,14 +81,13 @@ _ADVERSE = re.compile(
         (?:mistake|error)|got\ \w+\ wrong|lacked|delayed)\b""",
     re.VERBOSE,
 )
-_CLASSES = WordClasses(
-    (
-        ("uphold", "upheld"),
-        ("justified", "founded", "substantiated", "made out", "borne out", "to upheld", "ly upheld"),
-        ("rejected", "dismissed", "turned down", "found against"),
-        ("accept", "acknowledge", "admit", "concede", "recognise", "found ", "finds ", "concluded", "agreed", "identified", "confirmed"),
-    )
+WORDS = (  # classes without any of which no verdict is told
+    ("uphold", "upheld"),
+    ("justified", "founded", "substantiated", "made out", "borne out", "to upheld", "ly upheld"),
+    ("rejected", "dismissed", "turned down", "found against"),
+    ("accept", "acknowledge", "admit", "concede", "recognise", "found ", "finds ", "concluded", "agreed", "identified", "confirmed"),
 )
+_CLASSES = WordClasses(WORDS)
 _STAGE = re.compile(
     r"\b(?:stage\ (?P<one>one|two|three|1|2|3)|(?P<other>first|second|third|final)[ -]stage)",
     re.VERBOSE,
@@ -123,9 +122,9 @@ class Upholding:
     own: bool
 
 
-def upheld(sentence: str) -> tuple[Upholding, ...]:
-    """Return each verdict in *sentence* (in lower case), in order."""
-    bits = _CLASSES.of(sentence)
+def upheld(sentence: str, bits: int | None = None) -> tuple[Upholding, ...]:
+    """Return each verdict in *sentence* (in lower case), in order; *bits* say which classes of `WORDS` it holds, where that is known."""
+    bits = _CLASSES.of(sentence) if bits is None else bits
     if not bits or hedged(sentence) or _RULES.match(sentence):
         return ()
     found = list(_upheld(sentence)) if bits & 1 else []
