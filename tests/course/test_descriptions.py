@@ -15,7 +15,7 @@ I do not find fault with that. | We found no fault in this. | The Council was at
 I consider this to be fault. | We consider this was fault. | The Council accepts it was at fault because it: | But that was no fault.
 """
 ALONE = """
-There was no fault in how the Council carried out its duties. | Taking 36 working days over a reply was fault.
+There was no fault in how the Council ran its scheme of grants. | Taking 36 working days over a reply was fault.
 The delay at stage two was fault. | The Council was at fault for the delay at every stage.
 But it was fault not to give reasons why it offered £500. | I find no fault in its decision to make enquiries.
 The gap of six months without any short breaks was fault. | I do not find fault with the time it took to respond to the complaint.
