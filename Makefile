@@ -10,9 +10,10 @@ DEMO := .demo
 demo: $(STAMP)
 	@rm -rf $(DEMO)
 	@$(BIN)/ombudsgraph build samples/decisions --store $(DEMO)
+	@$(BIN)/ombudsgraph validate --store $(DEMO) --fail-on warning | tail -n 1
 	@echo
-	@echo "Which provisions do the findings on each council turn on, and in which words of the statement?"
-	@$(BIN)/ombudsgraph query provisions-by-council --param role=applied --store $(DEMO) --format table
+	@echo "Which councils were at fault in cases that turn on the Children Act 1989, and what did they pay?"
+	@$(BIN)/ombudsgraph query faults-and-payments --store $(DEMO) --format table
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -29,16 +30,18 @@ wheel: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/validation.py
 
 bench-smoke: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py --count 200
+	$(BIN)/python benchmarks/validation.py --counts 100 --peer-counts 2 --peer-seconds 60
 
 accuracy: $(STAMP)
 	$(BIN)/ombudsgraph evaluate samples/gold samples/decisions
 	$(BIN)/ombudsgraph evaluate tests/statements/development/gold tests/statements/development/decisions
 	@# the table alone: no rule is developed on these
-	$(BIN)/ombudsgraph evaluate tests/statements/held-out/gold tests/statements/held-out/decisions | sed '/^$$/,$$d'
+	$(BIN)/ombudsgraph evaluate --table tests/statements/held-out/gold tests/statements/held-out/decisions
 
 clean:
 	rm -rf $(VENV) $(DEMO) .bench dist build

@@ -35,6 +35,7 @@ from ombudsgraph.model import (
     StepType,
     Timeliness,
 )
+from ombudsgraph.model.course import StepPlace
 
 SECTION_47 = Provision(ACT, (ProvisionStep("section", ("47",)),))
 JUNE, JULY = Days(date(2020, 6, 1), date(2020, 6, 30)), Days(date(2020, 7, 1), date(2020, 7, 31))
@@ -112,6 +113,8 @@ CHANGED: dict[type, tuple[Any, dict[str, Any]]] = {
             "sufferers": (),
             "concerns": (),
             "against": (),
+            "steps": (StepPlace(1, 0),),
+            "adopts": (0,),
         },
     ),
     Exclusion: (EXCLUSION, {"ground": Ground.TRIBUNAL, "evidence": ELSEWHERE, "provision": None}),
@@ -174,3 +177,12 @@ def test_what_is_computed_says_so() -> None:
         line.split(" ")[0].rpartition("/decision/99-900-001/")[2] for line in encode(TOLD).decision.split("\n") if "#Derived>" in line
     }
     assert derived == {"complaint/1/interval/1>", "remedy-total>"}
+
+
+def test_a_finding_concerns_a_step_of_its_complaint() -> None:
+    finding = dataclasses.replace(FINDING, steps=(StepPlace(1, 1),))
+    quads = encode(dataclasses.replace(TOLD, findings=(finding,))).decision
+    concerned = {line.split(" ")[2] for line in quads.split("\n") if "/finding/1>" in line and "ontology#concerns>" in line}
+    step = next(one for one in concerned if "/complaint/1/step/2>" in one)
+    assert len(concerned) == 2
+    assert any(line.startswith(step) and "ontology#stepType>" in line for line in quads.split("\n"))

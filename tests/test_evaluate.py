@@ -307,6 +307,18 @@ def test_no_labels_at_all_is_an_error(tmp_path: Path) -> None:
         evaluate([tmp_path / "absent"], [tmp_path])
 
 
+COURSE = dict.fromkeys(("complaints", "steps", "findings", "injustice", "exclusions", "remedy types", "amounts", "total"), 0.85)
+
+
+def test_the_table_can_stand_alone() -> None:
+    report = evaluate(
+        [ROOT / "samples" / "gold"], [ROOT / "tests" / "statements" / "development" / "decisions", ROOT / "samples" / "decisions"]
+    )
+    table, _, rest = render(report, differences=False).partition("\n\n")
+    assert render(report).startswith(table)
+    assert len(rest.splitlines()) == 1
+
+
 def assert_thresholds(report: Report, least: dict[str, float]) -> None:
     assert not report.problems
     below = {kind: round(report.score(kind).f1, 3) for kind, threshold in least.items() if report.score(kind).f1 < threshold}
@@ -318,6 +330,7 @@ def test_sample_statements_come_out_as_labelled(gold: str, decisions: str, state
     report = evaluate([ROOT / "samples" / gold], [ROOT / "samples" / decisions])
     assert report.statements == statements
     assert_thresholds(report, {"header": 1.0, "provisions": 0.98, "roles": 0.9, "parties": 0.9, "bodies": 0.9})
+    assert_thresholds(report, {kind: least for kind, least in COURSE.items() if kind in {score.kind for score in report.scores}})
 
 
 @pytest.mark.real
@@ -325,3 +338,4 @@ def test_real_statements_come_out_as_labelled() -> None:
     report = evaluate([SHARED / "gold"], [SHARED / "decisions"])
     assert report.statements == 4
     assert_thresholds(report, {"header": 1.0, "provisions": 1.0, "roles": 0.95, "parties": 0.9, "bodies": 0.9})
+    assert_thresholds(report, {"remedy rows": 1.0, "amounts": 1.0, "total": 1.0, "steps": 0.9, "findings": 0.9, "injustice": 0.9})

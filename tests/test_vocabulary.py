@@ -19,6 +19,8 @@ from ombudsgraph.registers.entries import FILES, concept
 from ombudsgraph.terms import PREFIXES
 
 OG = PREFIXES["og"]
+# Of the graph's contract, and not yet read from any statement: shapes and outside readers know it.
+TO_COME = {"actingFor"}
 SOURCES = sorted((ROOT / "src" / "ombudsgraph").rglob("*.py"))
 
 
@@ -60,7 +62,7 @@ def test_what_is_used_is_declared(declared: set[str]) -> None:
 def test_what_is_declared_is_used(declared: set[str]) -> None:
     registers = "".join(text for name, text in resources.texts("ontology", ".ttl").items() if name != "ombudsgraph.ttl")
     used = terms_in(registers).union(*(in_code(path) for path in SOURCES))
-    assert sorted(declared - used) == []
+    assert sorted(declared - used - TO_COME) == []
 
 
 def test_every_term_says_what_it_asserts(ontology: rdflib.Graph, declared: set[str]) -> None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from ombudsgraph.model import Decision, Statement
     from ombudsgraph.questions import Given
     from ombudsgraph.storage.build import Summary
+    from ombudsgraph.validation.results import Report
 
-__all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read"]
+__all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read", "validate"]
 
 
 def read(path: str | Path) -> Statement:
@@ -45,24 +46,29 @@ def read(path: str | Path) -> Statement:
 
 
 def extract(statement: Statement) -> Decision:
-    """Return what *statement* says: header, citations, parties, bodies, each with its spans."""
+    """Return what *statement* says, each fact with its spans: header, citations, parties, bodies, complaints, findings, remedies."""
     from ombudsgraph.resolution import extract as extract_all
 
     return extract_all(statement)
 
 
-def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = None) -> Summary:
+def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = None, validate: bool = False) -> Summary:
     """Read the statements in *paths* (files, folders, globs, archives) into the store in the folder *store*.
 
     New statements are added, changed ones replaced, unchanged ones skipped. *jobs* is the number of processes (default: as many as
-    there are cores, for many inputs). Returns the counts and what was refused.
+    there are cores, for many inputs); with *validate*, what does not conform to the shapes is refused. Returns the counts and what was
+    refused.
 
     Raises:
         StoreError: the folder is no store, is in use, was written by a newer version, or the disk is full.
     """
     from ombudsgraph.storage.build import build as build_store
 
-    return build_store(paths, store, jobs=jobs)
+    if not validate:
+        return build_store(paths, store, jobs=jobs)
+    from ombudsgraph.validation.gate import Gate
+
+    return build_store(paths, store, jobs=jobs, gate=Gate().faults)
 
 
 def query(store: str | Path, name: str, **params: Given) -> Result:
@@ -75,3 +81,17 @@ def query(store: str | Path, name: str, **params: Given) -> Result:
     from ombudsgraph.answers import query as query_store
 
     return query_store(store, name, **params)
+
+
+def validate(store: str | Path, *, shapes: Sequence[str | Path] = ()) -> Report:
+    """Check the graph in the store in the folder *store* (or in an RDF file, or at an endpoint) against the library's shapes.
+
+    *shapes* are files or folders with shapes of your own, run with ours. The report lists every result with its place.
+
+    Raises:
+        ShapesError: shapes cannot be parsed, or use what cannot be checked.
+        StoreError, InputError: the graph cannot be read.
+    """
+    from ombudsgraph.validation.engine import validate as validate_graphs
+
+    return validate_graphs([store], shapes=shapes)

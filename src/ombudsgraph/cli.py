@@ -9,11 +9,15 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ombudsgraph._version import __version__
+from ombudsgraph.validation.command import validate
+
+if TYPE_CHECKING:
+    from ombudsgraph.storage.gating import Faults
 
 app = typer.Typer(
     name="ombudsgraph",
@@ -66,13 +70,23 @@ def _main(
 
 
 @app.command()
-def build(inputs: Inputs, store: StoreOption = Path("graph"), base: StoreBaseOption = None, jobs: JobsOption = None) -> None:
+def build(
+    inputs: Inputs,
+    store: StoreOption = Path("graph"),
+    base: StoreBaseOption = None,
+    jobs: JobsOption = None,
+    validate: Annotated[bool, typer.Option("--validate", help="Refuse decisions that do not conform to the shapes.")] = False,
+    let_in: Annotated[bool, typer.Option("--let-in", help="With --validate: let them in with a flag instead.")] = False,
+) -> None:
     """Read statements into a store: new ones are added, changed ones replaced, unchanged ones skipped."""
+    if let_in and not validate:
+        raise typer.BadParameter("goes with --validate, which tells what does not conform", param_hint="--let-in")
     from ombudsgraph.progress import bar
     from ombudsgraph.storage.build import build as build_store
 
     with bar() as advance:
-        summary = build_store(inputs, store, base=base, jobs=jobs, progress=advance)
+        gate = _gate() if validate else None
+        summary = build_store(inputs, store, base=base, jobs=jobs, progress=advance, gate=gate, let_in=let_in)
     _report(summary.messages, summary.refused)
     counts = f"{summary.added} added, {summary.replaced} replaced, {summary.unchanged} unchanged"
     typer.echo(f"{summary.read} read ({counts}), {len(summary.refused)} refused; store: {store}", err=True)
@@ -200,12 +214,22 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder of label files, or one of them.")],
     decisions: Inputs,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Print the table alone, and how many differences there are.")] = False,
 ) -> None:
     """Compare what is extracted with labels: precision, recall and F1 by kind, and every difference."""
     from ombudsgraph.evaluation import report as evaluation
 
     report = evaluation.evaluate([gold], decisions)
-    typer.echo(evaluation.as_json(report) if json else evaluation.render(report))
+    typer.echo(evaluation.as_json(report) if json else evaluation.render(report, differences=not table))
+
+
+app.command()(validate)
+
+
+def _gate() -> Faults:
+    from ombudsgraph.validation.gate import Gate
+
+    return Gate().faults
 
 
 def _params(given: list[str]) -> dict[str, str | int | list[str]]:

@@ -121,8 +121,12 @@ def _finding(writer: Writer, number: int, finding: Finding) -> None:
         writer.say(me, name("og:sufferer"), _party(writer, label))
     for provision in finding.concerns:
         writer.say(me, name("og:concerns"), iri(used.cited_iri(provision, writer.base)))
+    for place in finding.steps:
+        writer.say(me, name("og:concerns"), f"<{writer.node}/complaint/{place.complaint}/step/{place.step + 1}>")
     for body in finding.against:
         writer.say(me, name("og:against"), iri(used.body_iri(body, writer.base)))
+    for adopted in finding.adopts:
+        writer.say(me, name("og:adopts"), f"<{writer.node}/finding/{adopted + 1}>")
     writer.support(me, finding.evidence)
 
 

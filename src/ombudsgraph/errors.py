@@ -11,6 +11,8 @@
     │   └── StoreDamaged         it does not hold what its receipts say
     ├── QueryError               a query is wrong, or a question or parameter unknown
     ├── RegisterError            ontology/ holds something that cannot be loaded
+    ├── ShapesError              shapes do not parse, or use what no engine here can check
+    ├── ValidationError          the validation itself failed
     └── GoldError                a label file cannot be used
 
 A message says what was found, what was expected, and where.
@@ -69,6 +71,14 @@ class QueryError(OmbudsgraphError):
 
 class RegisterError(OmbudsgraphError):
     """A file of ontology/ cannot be loaded."""
+
+
+class ShapesError(OmbudsgraphError):
+    """Shapes do not parse, or use what no engine here can check."""
+
+
+class ValidationError(OmbudsgraphError):
+    """The validation itself failed: what was to be checked could not be."""
 
 
 class GoldError(OmbudsgraphError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ombudsgraph.course import complaints, events, exclusions, findings, remedies
+from ombudsgraph.course import adoptions, complaints, concerns, events, exclusions, findings, remedies
 from ombudsgraph.extraction import bodies, citations, header, joint, parties
 from ombudsgraph.model import Body, Decision, Statement
 
@@ -50,6 +50,11 @@ def _findings(decision: Decision) -> Decision:
     return replace(decision, findings=found)
 
 
+def _concerns(decision: Decision) -> Decision:
+    linked = concerns.link(decision.statement, decision.findings, decision.complaints, decision.citations)
+    return replace(decision, findings=adoptions.link(decision.statement, linked))
+
+
 def _exclusions(decision: Decision) -> Decision:
     return replace(decision, exclusions=exclusions.extract(decision.statement, decision.header, decision.citations))
 
@@ -72,6 +77,7 @@ STEPS: tuple[tuple[str, Callable[[Decision], Decision]], ...] = (
     ("complaints", _complaints),
     ("events", _events),
     ("findings", _findings),
+    ("concerns", _concerns),
     ("exclusions", _exclusions),
     ("remedies", _remedies),
 )

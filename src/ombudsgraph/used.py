@@ -181,15 +181,17 @@ def _category(category: Category, base: str) -> frozenset[str]:
     known = describe(node, base)
     if known:
         return known
+    scheme = concept("category", "").rstrip("/")
     said = [
         _line(node, "rdf:type", name("skos:Concept"), base),
         _line(node, "skos:prefLabel", literal(category.sub or category.main, "en"), base),
-        _line(node, "skos:inScheme", iri(concept("category", "").rstrip("/")), base),
+        _line(node, "skos:inScheme", iri(scheme), base),
     ]
     if node != main:
         said.append(_line(node, "skos:broader", iri(main), base))
         return frozenset(said) | _category(Category(category.main, None), base)
-    return frozenset(said)
+    said.append(_line(node, "skos:topConceptOf", iri(scheme), base))
+    return frozenset(said) | describe(scheme, base)
 
 
 @lru_cache(maxsize=16384)

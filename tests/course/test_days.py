@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from ombudsgraph.course.chronology import Chronology
+from ombudsgraph.course.date_forms import anchors_of
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.days import find
 from ombudsgraph.course.working_days import add_working_days, count_working_days
 from ombudsgraph.model import Span
@@ -57,6 +59,23 @@ def days_in(text: str, last: Days | None = LAST) -> list[tuple[str, str] | None]
         ("the same month", "2018-11-01", "2018-11-30"),
         ("later that month", "2018-11-08", "2018-11-30"),
         ("on the same day, 5 October 2020", "2020-10-05", "2020-10-05"),
+        ("in the first ten days of August 2016", "2016-08-01", "2016-08-10"),
+        ("in the last three days of June 2020", "2020-06-28", "2020-06-30"),
+        ("in mid to late May 2020", "2020-05-11", "2020-05-31"),
+        ("in the latter part of May 2020", "2020-05-21", "2020-05-31"),
+        ("in the week beginning 19 June 2017", "2017-06-19", "2017-06-25"),
+        ("in the week ending 25 June 2017", "2017-06-19", "2017-06-25"),
+        ("on 3 Sept 2021", "2021-09-03", "2021-09-03"),
+        ("on the following Monday", "2018-11-12", "2018-11-12"),
+        ("in that month", "2018-11-01", "2018-11-30"),
+        ("before the end of that month", "2018-11-08", "2018-11-30"),
+        ("within the same month", "2018-11-08", "2018-11-30"),
+        ("within ten days", "2018-11-08", "2018-11-18"),
+        ("replied after three days", "2018-11-11", "2018-11-11"),
+        ("the week after", "2018-11-12", "2018-11-18"),
+        ("the day before", "2018-11-07", "2018-11-07"),
+        ("that autumn", "2018-09-01", "2018-11-30"),
+        ("the following summer", "2019-06-01", "2019-08-31"),
     ],
 )
 def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
@@ -64,7 +83,19 @@ def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He may go", "May I go", "in the spring term", "paragraph 20", "Regulations 2006", "31 February 2020", "£2,019 a year"]
+    "text",
+    [
+        "He may go",
+        "May I go",
+        "in the spring term",
+        "paragraph 20",
+        "Regulations 2006",
+        "within the limit",
+        "at the end of that month",
+        "the week after the panel met",
+        "31 February 2020",
+        "£2,019 a year",
+    ],
 )
 def test_no_date_is_no_day(text: str) -> None:
     assert [days for days in days_in(text) if days] == []
@@ -108,3 +139,28 @@ def test_working_days(start: date, end: date, count: int) -> None:
 
 def test_adding_working_days_leaves_out_bank_holidays() -> None:
     assert add_working_days(date(2021, 12, 24), 1) == date(2021, 12, 29)
+
+
+@pytest.mark.parametrize(
+    ("passed", "told"),
+    [
+        (("In May 2019 she moved.", "In March she fell.", "Two weeks later she left."), "in July"),
+        (("On 30 February 2020 nothing happened.", "In 2018 it began."), "a month later"),
+        (("She wrote in June.", "about a week later"), "the next day"),
+        (("Her letter of May was lost.", "within ten days of it"), "in August 2020 and in September"),
+    ],
+)
+def test_dates_that_were_passed_by_are_followed_where_one_needs_them(passed: tuple[str, ...], told: str) -> None:
+    text = " ".join((*passed, told))
+    ends = [sum(len(words) + 1 for words in passed[: place + 1]) for place in range(len(passed))]
+    thread = DateThread(text, Chronology(DECIDED, LAST), anchors_of(text))
+    for start, end in zip([0, *ends], ends, strict=False):
+        thread.pass_by(Span(start, end))
+    whole = Chronology(DECIDED, LAST)
+    expected = [
+        whole.tell(mention) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) for mention in find(text, Span(start, end))
+    ]
+    found = [days for _, days in thread.tell(find(text, Span(ends[-1], len(text))))]
+    assert found
+    assert found == expected[-len(found) :]
+    assert thread.last == whole.last

@@ -150,7 +150,7 @@ REPORTED: tuple[tuple[str, list[tuple[bool, str]]], ...] = (
     ("The IO partially upheld complaint two.", [(True, "investigator")]),
     ("The IO did not uphold the rest of the complaint.", [(False, "investigator")]),
     ("The stage two report upheld most of Mr X's complaints.", [(True, "investigator")]),
-    ("At stage two, the investigator found the Council had not told him.", []),
+    ("At stage two, the investigator found the Council had told him.", []),
     ("The stage 2 investigator found that the Council was at fault for the delay.", [(True, "investigator")]),
     ("Of the seven complaints, the investigator upheld four.", [(True, "investigator")]),
     ("Three of the complaints were upheld by the investigator.", [(True, "investigator")]),

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from finding_texts import found, short
+from finding_texts import excluded, found, short
 
 from ombudsgraph.course import findings
-from ombudsgraph.course.polarity import RULES, Rule, assertions
 from ombudsgraph.extraction import header
 from ombudsgraph.model import Document, Statement
 from ombudsgraph.model.course import Finder, Finding
@@ -137,15 +136,6 @@ NOTHING = (
 )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_finds_its_examples_and_none_of_its_misses(rule: Rule) -> None:
-    for example in rule.examples:
-        assert any(item.fault is rule.fault for item in assertions(example.lower())), example
-        assert rule.pattern.search(example.lower()), example
-    for miss in rule.misses:
-        assert not rule.pattern.search(miss.lower()), miss
-
-
 @pytest.mark.parametrize("text", FAULT)
 def test_fault(text: str) -> None:
     assert short(text) == [(True, "ombudsman")]
@@ -189,6 +179,14 @@ def test_a_finding_told_three_times_is_one() -> None:
     )
     assert [finding.fault for finding in made] == [True]
     assert len(made[0].evidence) == 3
+
+
+def test_a_finding_that_alone_could_be_meant_is_told_again_in_other_words() -> None:
+    made = found(
+        "The officer read every letter before she wrote. I do not find fault with that.",
+        before="Summary: There was no fault in how the Council weighed the evidence. It need do nothing more.",
+    )
+    assert [(finding.fault, len(finding.evidence)) for finding in made] == [(False, 2)]
 
 
 def test_a_finding_of_the_summary_alone_is_kept() -> None:
@@ -250,12 +248,22 @@ def test_evidence_is_within_the_statement_and_not_empty() -> None:
             assert all(statement.title.end < span.start < span.end <= statement.end for span in finding.evidence)
 
 
-def test_time_grows_no_faster_than_the_text() -> None:
-    hostile = "The Council, which was not, and it may not, find that no evidence of any sign that there was " * 60 + "fault."
+HOSTILE = (
+    "The Council, which was not, and it may not, find that no evidence of any sign that there was " * 60 + "fault.",
+    "That was fault. " * 300,
+    "The panel upheld the complaint and " * 150 + "left.",
+    "better placed " * 400 + "tribunal.",
+    "It was fault, " * 400,
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda words: words[:12])
+def test_time_grows_no_faster_than_the_text(hostile: str) -> None:
     took = []
     for times in (4, 16):
-        text = "\n\n".join([hostile] * times)
-        started = time.perf_counter()
+        text = hostile * times
+        started = time.process_time()
         found(text)
-        took.append(time.perf_counter() - started)
+        excluded(text)
+        took.append(time.process_time() - started)
     assert took[1] < 12 * took[0] + 0.1

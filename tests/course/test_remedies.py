@@ -154,19 +154,15 @@ def test_no_remedy_in_the_action_section(words: str) -> None:
     assert rows(made(action=f"  1. {words}")) == []
 
 
-def test_proof_is_no_remedy_of_its_own() -> None:
-    found = read(
-        made(action="  1. The Council will apologise to Ms X.\n  2. The Council should provide us with evidence that it has done this.")
-    )
-    assert [(remedy.type.value, remedy.proof) for remedy in found] == [("apology", True)]
-
-
 def test_status_by_heading_and_words() -> None:
     words = "  1. The Council should apologise to Ms X."
     assert [remedy.status.value for remedy in read(made(action=words, heading="Recommended action"))] == ["recommended"]
     assert [remedy.status.value for remedy in read(made(action=words))] == ["agreed"]
-    agreed = f"{words}\n  2. The Council has agreed to my recommendations."
-    assert [remedy.status.value for remedy in read(made(action=agreed, heading="Recommended action"))] == ["agreed"]
+    for said in ("has agreed to my recommendations", "has accepted my recommendations", "has fully accepted all of these recommendations"):
+        agreed = f"{words}\n  2. The Council {said}."
+        assert [remedy.status.value for remedy in read(made(action=agreed, heading="Recommended action"))] == ["agreed"]
+    panel = f"{words}\n  2. The Council has accepted the panel's recommendations."
+    assert [remedy.status.value for remedy in read(made(action=panel, heading="Recommended action"))] == ["recommended"]
 
 
 def test_remedy_in_the_summary_alone() -> None:

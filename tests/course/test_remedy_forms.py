@@ -45,7 +45,7 @@ ITEMS = [
     ("pay £200 to each child", "financial-distress 400 B+C"),
     ("pay B and C £100 apiece", "financial-distress 200 B+C"),
     ("increase its offer from £100 to £350", "financial-distress 350 Mrs X"),
-    ("pay Mrs X £600 (£400 for distress and £200 for her trouble)", "financial-distress 600 Mrs X"),
+    ("pay Mrs X £600 (£300 a month for two months)", "financial-distress 600 Mrs X"),
     ("reimburse Mrs X for six weeks of nursery fees at £50 a week (£300)", "financial-quantifiable-loss 300 Mrs X"),
     ("remove the late payment charge from her account", "financial-quantifiable-loss ? Mrs X"),
     ("clear the arrears on her rent account", "financial-quantifiable-loss ? Mrs X"),
@@ -83,7 +83,9 @@ PROSE = [
     ("A payment of £400 should be made to Mrs X for her anxiety, and £150 to her son.",
      ["financial-distress 400 Mrs X", "financial-distress 150 B"]),
     ("The Council will pay the sum of £750 to Mrs X. This is made up of £500 for lost lessons and £250 for distress.",
-     ["financial-distress 750 Mrs X"]),
+     ["financial-loss-of-service 750 Mrs X"]),
+    ("The Council will pay a total of £750 to Mrs X, made up of £500 for lost lessons and £250 for distress.",
+     ["financial-loss-of-service 500 Mrs X", "financial-distress 250 Mrs X"]),
     ("The Council has agreed to offer Mrs X £500, a written apology and a new assessment.",
      ["financial-distress 500 Mrs X", "apology Mrs X", "reassessment Mrs X"]),
     ("The Council will remove the note from Mrs X's file and tell the school that it has done so.", ["correct-records Mrs X"]),
@@ -163,10 +165,13 @@ def test_no_settlement_in_the_story(words: str) -> None:
 OAKVIEW = "Oakview Care Limited (the Care Provider) ran the home for Medway Council."
 ACTORS = [
     ("The Council and Care Provider will each write to Mrs X to apologise.", ["Kent County Council+Oakview Care Limited"]),
-    ("The Care Provider will pay Mrs X £250 and the Council will waive £600 of her charges.", ["Oakview Care Limited", ""]),
+    (
+        "The Care Provider will pay Mrs X £250 and the Council will waive £600 of her charges.",
+        ["Oakview Care Limited", "Kent County Council"],
+    ),
     ("The Council will make sure the Care Provider retrains its staff.", [""]),
     ("Both councils will review their protocol.", ["Kent County Council+Medway Council"]),
-    ("Kent will pay £300 and Medway £200 to Mrs X.", ["", "Medway Council"]),
+    ("Kent will pay £300 and Medway £200 to Mrs X.", ["Kent County Council", "Medway Council"]),
 ]
 
 

@@ -109,6 +109,28 @@ def test_stated_delays_are_kept_as_stated() -> None:
     assert [(time.delay, time.words) for time in complaint.stated] == [(True, "delay of four months")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stage one has to be answered within 10 working days.", ["10 working days"]),
+        ("It has 10 working days for stage one, which it can extend to 20 working days.", ["10 working days", "20 working days"]),
+        ("The procedure allows a panel to be held up to 30 days after it is asked for.", ["30 days"]),
+        ("A complaint was made. The Council should act within four weeks of my final decision.", []),
+        ("The Council agreed to start stage two within one month of the date of this decision.", []),
+        ("A complaint has to be brought to us within 12 months of knowing of the matter.", []),
+        ("The conference should meet within 15 working days.", []),
+        ("The Council took almost six weeks to answer the complaint.", ["took almost six weeks"]),
+        ("Stage two lasted five months.", ["lasted five months"]),
+        ("It took 30 working days at stage one. The repair took two weeks.", ["took 30 working days"]),
+        ("The panel met 19 working days later than it should have.", ["19 working days later than it"]),
+        ("The assessment took ten weeks. Mr X complained.", []),
+    ],
+)
+def test_stated_limits_are_those_of_complaints(sentence: str, expected: list[str]) -> None:
+    (complaint,) = read("Mr X complained in April 2020.", sentence, "His complaint went to stage two.")
+    assert [time.words for time in complaint.stated] == expected
+
+
 FIRST = "Mr X complained to the Council on 4 January 2021."
 ANSWERED = f"{FIRST} The Council replied at stage one on 8 February 2021."
 SECOND = f"{ANSWERED} He asked for stage two on 9 March 2021."
@@ -123,6 +145,8 @@ PANEL = f"{ADJUDICATED} He asked for stage three on 2 August 2021."
     [
         ("", "The Council received Mr X's complaint on 4 April 2021.", (1, "request", "2021-04-04")),
         ("", "On 4 April 2021 Mr X telephoned the Council to complain.", (1, "request", "2021-04-04")),
+        ("", "Stage one ran from 4 April 2021, when Mr X complained, to 7 June 2021.", (1, "request", "2021-04-04")),
+        ("", "The time from 4 April 2021, when he first complained, until 7 June 2021 was long.", (1, "request", "2021-04-04")),
         (FIRST, "In May 2021 the Council told Mr X it did not uphold his complaint.", (1, "response", "2021-05-01")),
         (FIRST, "It took the Council until 4 May 2021 to respond.", (1, "response", "2021-05-04")),
         (FIRST, "His complaint was acknowledged a week later.", (1, "acknowledgement", "2021-01-11")),
@@ -167,6 +191,20 @@ def test_a_third_complaint_has_its_own_steps() -> None:
         "Mr X made a third complaint in August 2021. The Council replied in September 2021.",
     )
     assert [[step.days.earliest.month for step in complaint.steps if step.days] for complaint in found] == [[1, 2], [6, 7], [8, 9]]
+
+
+def test_each_complaint_has_its_own_procedure() -> None:
+    first, second = read(
+        f"{ADJUDICATED} The Council's corporate complaints procedure has two stages.",
+        "Mr X made a second complaint in October 2021. The Council considered it under its corporate complaints procedure and replied at"
+        " stage one in November 2021. Its stage two response followed in January 2022.",
+    )
+    assert (first.procedure, second.procedure) == (Procedure.CHILDRENS_STATUTORY, Procedure.CORPORATE)
+    assert [str(step.type) for step in second.steps] == ["request", "response", "response"]
+
+
+def test_a_long_text_without_sentences_is_read_in_proportion() -> None:
+    assert read("complained about stage two of 3 May 2021 within ten days of the panel " * 3000) == ()
 
 
 def test_an_answer_that_came_late_by_a_pronoun() -> None:

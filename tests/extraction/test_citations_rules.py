@@ -6,6 +6,7 @@ import time
 from types import ModuleType
 
 import pytest
+from citing import statement
 
 from ombudsgraph.extraction import acts, binding, cases, documents, headings, inference, nouns, number_forms, provisions, roles, titles
 from ombudsgraph.extraction.headings import RULES, SectionKind, classify
@@ -70,6 +71,20 @@ def test_heading_rule(rule: headings.HeadingRule) -> None:
         assert classify(example) is rule.kind, example
     for miss in rule.misses:
         assert classify(miss) is not rule.kind, miss
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("# Plans\n\nFrom September 2014 a council keeps a plan under review.", "other law law"),
+        ("# First complaint\n\nMs I complained in May 2017.", "other law other"),
+        ("# V and her mother\n\nThe Council took a referral on 10 January 2017.", "other law other"),
+        ("# B's plan\n\nA plan is reviewed once a year.", "other law law"),
+    ],
+)
+def test_a_heading_behind_the_law_that_opens_the_story_is_no_law(text: str, kinds: str) -> None:
+    found = headings.section_kinds(statement(f"# The law\n\nSince April 2015 a council must assess.\n\n{text}"))
+    assert " ".join(found) == kinds
 
 
 def test_heading_that_says_nothing_is_other() -> None:

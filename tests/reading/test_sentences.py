@@ -15,6 +15,7 @@ CASES = [
     ("The Act, e.g. Part 3, i.e. the whole, helps. It does.", ["The Act, e.g. Part 3, i.e. the whole, helps.", "It does."]),
     ("It cost £1,050.50. He paid 2.5 per cent.", ["It cost £1,050.50.", "He paid 2.5 per cent."]),
     ("She lives with F. G does not.", ["She lives with F.", "G does not."]),
+    ("It wrote to Mr and Mrs V. They saw B v. Camden. So it is.", ["It wrote to Mr and Mrs V.", "They saw B v. Camden.", "So it is."]),
     ("J. K. Smith wrote. He was late.", ["J. K. Smith wrote.", "He was late."]),
     (
         "I find fault. (Local Government Act 1974, section 34(3), as amended)",

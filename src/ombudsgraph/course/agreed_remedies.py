@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 from ombudsgraph.course import remedy_phrases as phrases
+from ombudsgraph.course.act_deadlines import Due
+from ombudsgraph.course.act_kinds import Act, is_order, whole
 from ombudsgraph.course.actors import Actors, is_joint
 from ombudsgraph.course.deadlines import Term, find, with_due
-from ombudsgraph.course.money import Payment, payments
+from ombudsgraph.course.given_things import is_fitting
+from ombudsgraph.course.paid_remedies import PaidRemedies
 from ombudsgraph.course.recipients import Recipients
-from ombudsgraph.course.remedy_acts import MODAL, Act, acts, is_order, whole
+from ombudsgraph.course.remedy_acts import MODAL, acts
 from ombudsgraph.course.remedy_drafts import Draft
 from ombudsgraph.course.remedy_items import Clause
-from ombudsgraph.course.remedy_types import DISTRESS, LOSS, type_of_payment
 from ombudsgraph.course.shared_terms import term_for
-from ombudsgraph.model import Body, Deadline, Money, Remedy, RemedyStatus, RemedyType, Span, Statement
+from ombudsgraph.model import Body, Deadline, Remedy, RemedyStatus, RemedyType, Span, Statement
 
+_LONGEST = 6_000  # what is longer is no sentence; its words are looked at again and again
 _SERVICE = (RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE)
 
 
@@ -28,77 +31,87 @@ class Reader:
         self.plain, self.text, self.issued = statement.plain, statement.text, issued
         self.recipients, self.actors, self.status = recipients, actors, status
         self.drafts: list[Draft] = []
-        self.replacing = False
+        self.section = 0
+        self.replacing: Span | None = None  # the words that say that a remedy replaces an offer
+        self.acting = False  # whether what is read tells what is to be done, so that a simple present does
         self._last: tuple[Term, Span] | None = None
         self._in_paragraph = -1
-        self._loser: tuple[str, ...] = ()
+        self._paid = PaidRemedies(recipients, actors)
         self._acting: tuple[Body, ...] = ()
 
     def read(self, clause: Clause) -> None:
         """Add the remedies of *clause*; or let it say more of those before it: their deadline, their proof, for whom they are."""
         words = clause.span.of(self.plain)
+        if len(words) > _LONGEST:
+            return
         self.recipients.default = self._beneficiaries(clause.lead.words) if clause.lead.words else ()
-        if phrases.REPLACES.search(words):
-            self.replacing = True
+        if self.replacing is None and any(key in words for key in phrases.REPLACING) and phrases.REPLACES.search(words):
+            self.replacing = clause.span
         terms = find(words)
         found = self._acts(clause, words)
+        proof = phrases.is_proof(words)
+        if proof:
+            found = self._without_proof(found, words)
         if not found:
             self._about_earlier(clause, words, terms)
             if terms and not terms[-1].same:
                 self._last = (terms[-1], Span(clause.span.start + terms[-1].start, clause.span.start + terms[-1].end))
                 self._in_paragraph = clause.paragraph
             return
-        if phrases.PROOF.search(words):
-            found = self._without_proof(found, words)
         before = 0
         for act in found:
-            self._add(clause, words, act, terms, before)
+            self._add(clause, words, act, Due(words, found, terms), before)
             before = act.verb
-        if phrases.PROOF.search(words) and found:
+        if proof:
             self.drafts[-1] = replace(self.drafts[-1], remedy=replace(self.drafts[-1].remedy, proof=True))
 
     def _acts(self, clause: Clause, words: str) -> tuple[Act, ...]:
-        if phrases.NO_ACT.search(words) and not clause.item:
+        if not clause.item and phrases.tells_no_act(words):
             return ()
         if not clause.item and phrases.WISH.match(words):
             return ()
         if clause.item or is_order(words):
-            found = acts(words, item=True)
-            if found and found[0].verb > 60 and not MODAL.search(words[: found[0].verb]):
-                found = ()
+            return self._item(clause, words)
+        return tuple(act for act in self._said(words) if act.paid or act.type is not RemedyType.OTHER)
+
+    def _item(self, clause: Clause, words: str) -> tuple[Act, ...]:
+        """Return the acts of an item of a list, or of an order."""
+        found = acts(words, item=True)
+        if found and found[0].verb > 60 and not MODAL.search(words[: found[0].verb]):
+            found = ()
+        if not found or (not found[0].passive and (clause.lead.prefix or found[0].verb > 12)):
             alone = whole(words)
-            if (
-                alone is not None
-                and not (found and found[0].passive)
-                and (not found or clause.lead.prefix or (found[0].verb > 12 and (len(found) > 1 or found[0].type is not alone.type)))
-            ):
+            if alone is not None and (not found or clause.lead.prefix or len(found) > 1 or found[0].type is not alone.type):
                 return (alone,)
-            return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
-        if (
-            words.startswith("Within ")
-            and (found := acts(words, item=False))
-            and words[found[0].verb - 2 : found[0].verb] == ", "
-            and not phrases.US_FIRST.match(words)
-        ):
+        return tuple(act for act in found if not self._is_proof(words[act.verb : act.end]))
+
+    def _said(self, words: str) -> tuple[Act, ...]:
+        """Return the acts of a sentence that says who is to do them."""
+        found = acts(words, item=False)
+        if not found or is_fitting(words):
             return found
-        passive = tuple(act for act in acts(words, item=False) if act.passive) if " be " in words else ()
-        if passive and not phrases.ABOVE.search(words) and not phrases.USED_FOR.search(words):
-            return acts(words, item=False) if phrases.BODY_SUBJECT.search(words) and MODAL.search(words) else passive
-        modal = MODAL.search(words)
-        if modal is None or phrases.USED_FOR.search(words) or (phrases.ABOVE.search(words) and not _has_other(words)):
+        if words.startswith("Within ") and words[found[0].verb - 2 : found[0].verb] == ", " and not phrases.US_FIRST.match(words):
+            return found
+        if phrases.USED_FOR.search(words) or (phrases.ABOVE.search(words) and not _has_other(words)):
             return ()
+        modal = MODAL.search(words)
+        passive = tuple(act for act in found if act.passive)
+        if passive:
+            return found if modal is not None and phrases.BODY_SUBJECT.search(words) else passive
+        if modal is None:
+            return found if found[0].present and (find(words) or self.acting) else ()
         if not phrases.BODY_SUBJECT.search(words) and not self.actors.named(words[: modal.start()]):
-            return () if words[:1].isupper() and not find(words) else acts(words, item=False)
-        return acts(words, item=False, since=0)
+            return () if words[:1].isupper() and not find(words) else found
+        return found
 
     def _beneficiaries(self, lead: str) -> tuple[str, ...]:
         """Return for whom a whole list is ("For Mr X:")."""
-        match = phrases.FOR_WHOM.search(lead)
+        match = phrases.FOR_WHOM.search(lead) if "or " in lead or "to " in lead else None
         return self.recipients.people(match["who"]) if match else ()
 
     @staticmethod
     def _is_proof(said: str) -> bool:
-        match = phrases.PROOF.search(said)
+        match = phrases.PROOF.search(said) if phrases.is_proof(said) else None
         return match is not None and match.start() < 3
 
     def _without_proof(self, found: tuple[Act, ...], words: str) -> tuple[Act, ...]:
@@ -106,13 +119,17 @@ class Reader:
 
     def _about_earlier(self, clause: Clause, words: str, terms: tuple[Term, ...]) -> None:
         """Give the remedies before *clause* the deadline, the proof or the beneficiary that it tells."""
-        proof = phrases.PROOF.search(words) is not None
+        proof = phrases.is_proof(words)
         if proof or (terms and phrases.ABOVE.search(words)):
             near = [draft.paragraph == clause.paragraph for draft in self.drafts]
             for number, draft in enumerate(self.drafts):
                 if proof and any(near) and not near[number]:
                     continue
                 self.drafts[number] = self._told_more(draft, clause, words, terms, proof=proof)
+        elif terms and (match := phrases.THING_DUE.match(words)) is not None:
+            for number, draft in enumerate(self.drafts):
+                if draft.paragraph >= clause.paragraph - 1 and match["thing"][:7].lower() in draft.remedy.description.lower():
+                    self.drafts[number] = self._told_more(draft, clause, words, terms, proof=False)
         elif phrases.USED_FOR.search(words):
             people = self.recipients.of_act(words, paid=True)
             for number, draft in enumerate(self.drafts):
@@ -127,7 +144,7 @@ class Reader:
             remedy = replace(remedy, deadline=with_due(term, self.issued), evidence=(*remedy.evidence, at))
         return replace(draft, remedy=remedy)
 
-    def _add(self, clause: Clause, words: str, act: Act, terms: tuple[Term, ...], before: int) -> None:
+    def _add(self, clause: Clause, words: str, act: Act, due: Due, before: int) -> None:
         said = words[act.verb : act.end]
         if act.verb == 0 and clause.lead.prefix:
             said = clause.lead.prefix + said
@@ -135,89 +152,27 @@ class Reader:
         if act.passive:
             said = words[act.start : act.end].lstrip()
             span = Span(span.end - len(words[act.start : act.end].lstrip()), span.end)
-        deadline, at = self._deadline(clause, act, terms, said)
+        deadline, at = self._deadline(clause, act, due)
         evidence = (span,) if at is None or span.contains(at) else (span, at)
         bodies, jointly = self._actors(clause, words, act, before)
         base = Remedy(
-            act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence, (), self.actors.shown(bodies),
-            deadline=deadline, jointly=jointly, supersedes=None,
+            act.type, self._status(clause, words), " ".join(span.of(self.text).split()), evidence,
+            () if act.paid else self._people(act.type, said), bodies, deadline=deadline, jointly=jointly, supersedes=None,
         )  # fmt: skip
-        each_pays = phrases.EACH_PAYS.search(f"{'' if before else clause.lead.words} {words[before : act.verb]}") is not None
+        payers = f"{'' if before else clause.lead.words} {words[before : act.verb]}"
+        each_pays = "ach" in payers and phrases.EACH_PAYS.search(payers) is not None
         made = (
-            self._paid(base, said, len(bodies) if each_pays or " each" in said else 1, each_pays)
-            if act.paid
-            else [replace(base, recipients=self._people(act.type, said))]
+            self._paid.of_act(base, said, len(bodies) if each_pays or " each" in said else 1, each_pays=each_pays) if act.paid else [base]
         )
-        self.drafts.extend(Draft(remedy, clause.paragraph, bool(terms), clause.mark) for remedy in made)
+        self.drafts.extend(Draft(remedy, clause.paragraph, bool(due.terms), clause.mark, self.section) for remedy in made)
 
     def _people(self, kind: RemedyType, said: str) -> tuple[str, ...]:
         return () if kind in _SERVICE else self.recipients.of_act(said)
 
-    def _paid(self, base: Remedy, said: str, payers: int, each_pays: bool) -> list[Remedy]:
-        """Return a remedy for each payment that *said* tells; one without a sum where it tells none."""
-        found = payments(said)
-        if not found:
-            kind = type_of_payment(said, said)
-            return [replace(base, type=kind, recipients=self.recipients.of_act(said, paid=True), money=Money(unstated=True))]
-        made: list[Remedy] = []
-        tail = said[found[-1].end :]
-        for number, payment in enumerate(found):
-            end = found[number + 1].start if number + 1 < len(found) else len(said)
-            mine = said[payment.start : end]
-            head = said[: found[0].start]
-            rest = mine if len(found) > 1 and not phrases.SPENT.search(tail) else said[found[0].start :]
-            people = self._payee(head, rest)
-            kind = type_of_payment(head, head.partition(" ")[2] + mine if number == 0 or not phrases.REFUND.search(head) else mine)
-            if made and kind is RemedyType.FINANCIAL_DISTRESS and not DISTRESS.search(mine.lower()):
-                kind = made[-1].type
-            if kind is RemedyType.FINANCIAL_QUANTIFIABLE_LOSS:
-                self._loser = people
-            actors = self._payers(said, payment, found[number - 1].end if number else None, mine) or base.actors
-            made.append(
-                replace(
-                    base,
-                    type=kind,
-                    recipients=people,
-                    money=self._money(replace(payment, each=payment.each or (each_pays and payers > 1)), people, said, payers),
-                    actors=actors,
-                )
-            )
-        return made
-
-    def _payers(self, said: str, payment: Payment, before: int | None, mine: str) -> tuple[Body, ...]:
-        """Return who pays this *payment* of several ("£300 from Kent", "and Medway £200")."""
-        if phrases.PAID_BY.match(mine):
-            return self.actors.shown(self.actors.named(mine[:60]))
-        return self.actors.shown(self.actors.named(said[before : payment.start])) if before is not None else ()
-
-    def _payee(self, head: str, rest: str) -> tuple[str, ...]:
-        """Return who is paid; a charge waived without a name is that of whoever had the last loss."""
-        if self._loser and LOSS.match(head.lower()) and not self.recipients.concerns(head + rest):
-            return self._loser
-        return self.recipients.of_act(head + rest, paid=True)
-
-    def _money(self, payment: Payment, people: tuple[str, ...], said: str, payers: int) -> Money:
-        money = payment.money
-        if not payment.each or money.amount is None:
-            return money
-        count = len(people) if len(people) > 1 else self.recipients.counted(said) or 1
-        if count == 1 or payers > 1:
-            return replace(money, amount=money.amount * payers) if payers > 1 else money
-        return replace(money, amount=money.amount * count, each=money.amount)
-
-    def _deadline(self, clause: Clause, act: Act, terms: tuple[Term, ...], said: str) -> tuple[Deadline | None, Span | None]:
-        """Return the deadline of *act* with its place: its own, one told before all acts or after the last, the lead's."""
-        service = act.type in _SERVICE
+    def _deadline(self, clause: Clause, act: Act, due: Due) -> tuple[Deadline | None, Span | None]:
+        """Return the deadline of *act* with its place: that of its clause, else the lead's."""
         words = clause.span.of(self.plain)
-        usable = [term for term in terms if not (service and _is_content(words, act, term))]
-        own = [
-            term
-            for term in usable
-            if act.verb <= term.start < act.end + 40 and (term.start < act.end or not words[act.end : term.start].strip(" ,;"))
-        ]
-        before = [term for term in usable if term.start < act.verb]
-        later = [term for term in usable if term.start >= act.end]
-        term = (own or before[-1:] or (later[-1:] if clause.lead.term is None else ()) or (None,))[0]
+        term = due.of_act(act, service=act.type in _SERVICE, led=clause.lead.term is not None)
         if term is not None and term.same:
             if self._last is None:
                 return None, None
@@ -249,9 +204,9 @@ class Reader:
         said = f"{clause.lead.words} {words}" if clause.item else words
         if clause.item and phrases.DONE.match(words) and "will" not in clause.lead.words:
             return RemedyStatus.ALREADY_PROVIDED
-        if phrases.AGREED.search(said):
+        if "agreed" in said and phrases.AGREED.search(said):
             return RemedyStatus.AGREED
-        if phrases.WE_RECOMMEND.search(said):
+        if "ecommend" in said and phrases.WE_RECOMMEND.search(said):
             return RemedyStatus.RECOMMENDED if not self._all_agreed else RemedyStatus.AGREED
         return self.status
 
@@ -263,16 +218,11 @@ class Reader:
         self.status = RemedyStatus.AGREED
 
 
-def _is_content(words: str, act: Act, term: Term) -> bool:
-    """Tell whether *term* is part of what staff are told ("remind them to answer within 20 working days"), not by when they are."""
-    if term.start < act.verb or term.names_decision or words[: term.start].rstrip().endswith(",") or term.same:
-        return False
-    return phrases.CONTENT.search(words[act.verb : term.start]) is not None
-
-
 def _has_other(words: str) -> bool:
     """Tell whether *words* hold an act beside "complete the above"."""
     return any(
-        (act.paid or act.type is not RemedyType.OTHER) and not phrases.ABOVE.search(words[act.verb : min(act.end, act.verb + 60)])
+        not act.passive
+        and (act.paid or act.type is not RemedyType.OTHER)
+        and not phrases.ABOVE.search(words[act.verb : min(act.end, act.verb + 60)])
         for act in acts(words, item=False)
     )

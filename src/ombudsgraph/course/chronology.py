@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ombudsgraph.course.date_forms import Calendar, Relative, Unit
+from ombudsgraph.course.date_shapes import Calendar, Relative, Unit
 from ombudsgraph.course.days import Mention
 from ombudsgraph.course.working_days import add_working_days
 from ombudsgraph.model.course import Days
@@ -19,6 +19,7 @@ from ombudsgraph.model.course import Days
 _FAR = 9  # months ahead: a story that goes so far on says the year
 # before these words no day is known: "about a week later", "more than a year later"
 _VAGUE = frozenset(("about", "around", "roughly", "nearly", "almost", "over", "some", "approximately", "than", "least", "circa"))
+_WINTER, _SPRING = 12, 3
 _BACK = 3  # months back: an aside of a story
 
 
@@ -38,8 +39,12 @@ class Chronology:
         return days
 
     def _is_aside(self, mention: Mention, days: Days) -> bool:
-        """Tell whether *mention* looks back ("her email of May"): the story does not go on from there."""
-        if mention.lead != "of" or not isinstance(mention.form, Calendar) or mention.form.year is not None or self.last is None:
+        """Tell whether *mention* looks back ("her email of May") or is a span of time ("within ten days"): the story does not go on from
+        there.
+        """
+        if isinstance(mention.form, Relative) and mention.form.within:
+            return True
+        if not isinstance(mention.form, Calendar) or mention.form.year is not None or self.last is None:
             return False
         return days.latest < self.last.earliest
 
@@ -86,8 +91,28 @@ def count_from(start: Days, form: Relative) -> Days:
     """Return the days that *form* means when it is counted from *start*."""
     if form.rest:
         return Days(start.earliest, _end(start.latest, form.unit))
+    if form.weekday is not None:
+        return Days(_next_weekday(start.earliest, form.weekday), _next_weekday(start.latest, form.weekday))
+    if form.season is not None:
+        return _season(start, form.season, form.count)
+    if form.within:
+        return Days(start.earliest, _add(start.latest, form.count, form.unit))
     earliest, latest = _add(start.earliest, form.count, form.unit), _add(start.latest, form.count, form.unit)
     return Days(_begin(earliest, form.unit), _end(latest, form.unit)) if form.whole else Days(earliest, latest)
+
+
+def _next_weekday(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _season(start: Days, month: int, count: int) -> Days:
+    """Return the season from *month* on that lies next to *start*: the one in which it is or that follows; where *count* is 1 the next."""
+    year = start.earliest.year - (month == _WINTER and start.earliest.month < _SPRING)
+    found = Calendar(year, month, months=3).on(year)
+    while found is None or found.latest < start.earliest or (count and found.earliest <= start.latest):
+        year += 1
+        found = Calendar(year, month, months=3).on(year)
+    return found
 
 
 def _add(day: date, count: int, unit: Unit) -> date:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from ombudsgraph.course import procedures
 from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.clocks import intervals
-from ombudsgraph.course.days import may_be_dated
+from ombudsgraph.course.date_forms import anchors_of
+from ombudsgraph.course.date_thread import DateThread
+from ombudsgraph.course.phrasing import Phrasing
 from ombudsgraph.course.stated_times import stated_times
-from ombudsgraph.course.step_forms import ANCHOR
+from ombudsgraph.course.step_anchors import Anchors
 from ombudsgraph.course.steps import Course
-from ombudsgraph.course.tellings import read
+from ombudsgraph.course.tellings import Teller
 from ombudsgraph.course.thread import Thread
 from ombudsgraph.extraction.headings import SectionKind, section_kinds
 from ombudsgraph.model import Citation, Header, Span, Statement
@@ -22,12 +26,19 @@ _STORY = frozenset((SectionKind.STORY, SectionKind.OTHER))
 _RETOLD = frozenset((SectionKind.ANALYSIS, SectionKind.DECISION))
 _TOLD_SHORTLY = frozenset((SectionKind.COMPLAINT, SectionKind.NOT_INVESTIGATED))
 _COMMON = frozenset(["london", "borough", "city", "county", "district", "metropolitan", "council", "royal", "the", "of", "and", "limited"])
-_INVESTIGATED = (
-    "investigating officer", "adjudication", "adjudicated", "statement of complaint",
-    *(f"stage {number} {panel}" for number in ("3", "three") for panel in ("panel", "review panel")),
-)  # fmt: skip
+_INVESTIGATED = regex.compile(
+    r"investigating officer|\bio\b|independent investigator|review panel|adjudicat|statement of complaint|independent person\b"
+    r"|stage (?:3|three) (?:complaint )?(?:review )?panel"
+)
+_OPENING = 4
+_LONGEST = 3000
 _CHILDRENS = regex.compile(r"(?i)child|education")
-_ALL_STAGES = regex.compile(r"at all three stages|all three stages of")
+_ALL, _REACH = "all three stages", 100
+_ALL_STAGES = regex.compile(
+    r"(?:considered|investigated|responded|completed|took|gone|went|been|documents|papers|letters|reports|responses|dealt with"
+    r"|handled|answers)\b"
+    r"[^.]{0,70}? (?:at|of|through) all three stages"
+)
 _ONLY_TEN = regex.compile(r"stage (?:one|1)[\w ,'()]{0,80}?\b(?:ten|10) working days(?!,? (?:or|to|but|which|\(|and up|although))")
 # looked for at "complaint", so that the rest of the text costs nothing
 _SECOND = regex.compile(
@@ -42,14 +53,19 @@ def extract(statement: Statement, header: Header, citations: tuple[Citation, ...
     low = statement.plain[: statement.end].lower()
     if len(low) != statement.end:  # a capital whose small letter is two characters
         low = statement.plain[: statement.end]
-    words = procedures.read(low)
+    anchors = Anchors.of(low)
+    words = procedures.read(low, anchors)
     course = _course(statement, header, low, words)
-    _follow(statement, header, low, course)
+    _follow(statement, header, low, anchors, course)
     threads = [thread for thread in course.threads if thread.steps]
     if any(thread.staged for thread in threads):
         for thread in threads:
             thread.staged = thread.staged or not (thread.provider or thread.by_appeal)
-    return tuple(_complaint(number, thread, low, words, header, statement) for number, thread in enumerate(threads, 1))
+    times = stated_times(statement, low, anchors.times) if threads else ()
+    return tuple(
+        replace(_complaint(number, thread, low, words, header), stated=times if number == 1 else ())
+        for number, thread in enumerate(threads, 1)
+    )
 
 
 def _course(statement: Statement, header: Header, low: str, words: procedures.Words) -> Course:
@@ -57,80 +73,97 @@ def _course(statement: Statement, header: Header, low: str, words: procedures.Wo
         word for respondent in header.respondents for word in respondent.body.name.lower().split() if word not in _COMMON and len(word) > 2
     }
     childrens = header.category is not None and _CHILDRENS.search(header.category.main) is not None
-    investigated = childrens and any(mark in low for mark in _INVESTIGATED)
-    statutory = not words.corporate and ((words.statutory and words.due is None) or investigated)
-    return Course(statutory, frozenset(names), words.appeal, _SECOND.search(low) is not None)
+    investigated = childrens and any(
+        _INVESTIGATED.search(low, section.paragraphs[0].span.start, section.paragraphs[-1].span.end) is not None
+        for section, kind in zip(statement.sections, section_kinds(statement), strict=True)
+        if section.paragraphs and (kind in _STORY or kind in _RETOLD)
+    )
+    statutory = investigated or (words.statutory and words.due is None and not words.corporate)
+    return Course(statutory, childrens or words.statutory, frozenset(names), words.appeal, _SECOND.search(low) is not None)
 
 
-def _follow(statement: Statement, header: Header, low: str, course: Course) -> None:
+def _follow(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course) -> None:
     """Let *course* take what the story tells, and then what the findings tell again."""
-    chronology = Chronology(header.issued, anchors=course.anchor)
+    phrasing = Phrasing.of(low)
+    teller = _teller(statement, header, low, anchors, course, phrasing)
     kinds = section_kinds(statement)
-    for wanted in (_STORY, _RETOLD):
-        course.retold = wanted is _RETOLD and any(
-            told.type is not StepType.COMPLAINED_TO_OMBUDSMAN for thread in course.threads for told in thread.steps
-        )
-        if course.retold:
-            _retell(statement, low, course, Chronology(header.issued, anchors=course.anchor), kinds)
-            break
-        for section, kind in zip(statement.sections, kinds, strict=True):
-            if kind in wanted:
-                course.heading(section.heading.of(low))
-                for paragraph in section.paragraphs:
-                    _read(statement, low, paragraph.span, chronology, course)
+    _read_sections(statement, teller, course, kinds, _STORY)
+    if any(told.type is not StepType.COMPLAINED_TO_OMBUDSMAN for thread in course.threads for told in thread.steps):
+        course.retold = True
+        teller = _teller(statement, header, low, anchors, course, phrasing)
+    _read_sections(statement, teller, course, kinds, _RETOLD)
     if not any(thread.steps for thread in course.threads):  # told nowhere else
-        _read_shortly(statement, low, chronology, course, kinds)
+        if statement.summary is not None:
+            _read(statement.summary, teller, course)
+        _read_sections(statement, teller, course, kinds, _TOLD_SHORTLY)
 
 
-def _read_shortly(statement: Statement, low: str, chronology: Chronology, course: Course, kinds: tuple[SectionKind, ...]) -> None:
-    """Let *course* take what the summary and the sections on the complaint tell."""
-    if statement.summary is not None:
-        _read(statement, low, statement.summary, chronology, course)
+def _teller(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course, phrasing: Phrasing) -> Teller:
+    """Return what reads the story from its beginning."""
+    chronology = Chronology(header.issued, anchors=course.anchor)
+    return Teller(statement.plain, low, DateThread(statement.plain, chronology, anchors_of(statement.plain)), phrasing, anchors)
+
+
+def _read_sections(
+    statement: Statement, teller: Teller, course: Course, kinds: tuple[SectionKind, ...], wanted: frozenset[SectionKind]
+) -> None:
+    """Let *course* take what the sections of the *wanted* kinds tell."""
     for section, kind in zip(statement.sections, kinds, strict=True):
-        if kind in _TOLD_SHORTLY:
+        if kind in wanted:
+            if not course.retold:
+                course.heading(section.heading.of(teller.low))
             for paragraph in section.paragraphs:
-                _read(statement, low, paragraph.span, chronology, course)
+                _read(paragraph.span, teller, course)
 
 
-def _read(statement: Statement, low: str, span: Span, chronology: Chronology, course: Course) -> None:
-    dated = may_be_dated(statement.plain[span.start : span.end])
-    if not dated and not course.statutory:
+def _read(span: Span, teller: Teller, course: Course) -> None:
+    """Let *course* take what the paragraph at *span* tells; findings tell anew what the story left out, where they date it."""
+    dated = teller.dates.anchors.may_be_dated(span)
+    may_tell = teller.anchors.tell_steps(span)
+    if not dated and (course.retold or not may_tell):
         return
-    if not dated and ANCHOR.search(low, span.start, span.end) is None:
+    if not may_tell and not course.is_told:
+        teller.pass_by(span)
         return
-    for sentence in sentences(statement.plain, span):
-        tellings = read(statement.plain, low, sentence, chronology, course.undated, dated=dated)
-        course.take(tellings, low[sentence.start : sentence.end], sentence)
+    for sentence in sentences(teller.plain, span):
+        words = teller.low[sentence.start : sentence.end]
+        is_long = sentence.end - sentence.start > _LONGEST  # no sentence of a story
+        if is_long or (not course.is_told and not teller.anchors.tell_steps(sentence)):
+            if dated:
+                teller.pass_by(sentence)
+            course.pass_by(words)
+            continue
+        has_date = dated and teller.dates.anchors.may_be_dated(sentence)
+        if course.retold and not has_date and not course.has_second:
+            continue
+        tellings = teller.read(sentence, dated=has_date, opens=sentence.start - span.start < _OPENING, retold=course.retold)
+        if course.retold:
+            course.retell(tellings, words)
+        else:
+            course.take(tellings, words, sentence)
 
 
-def _retell(statement: Statement, low: str, course: Course, chronology: Chronology, kinds: tuple[SectionKind, ...]) -> None:
-    """Add what findings tell of steps that the story leaves out, where stage or kind are plain."""
-    for section, kind in zip(statement.sections, kinds, strict=True):
-        if kind in _RETOLD:
-            for paragraph in section.paragraphs:
-                span = paragraph.span
-                if not may_be_dated(statement.plain[span.start : span.end]):
-                    continue
-                for sentence in sentences(statement.plain, span):
-                    told = read(statement.plain, low, sentence, chronology, course.undated, dated=True)
-                    course.retell(told, low[sentence.start : sentence.end])
+def _went_through_all(low: str) -> bool:
+    """Tell whether *low* says that the complaint has been at all three stages."""
+    at = low.find(_ALL)
+    while at >= 0:
+        if _ALL_STAGES.search(low, max(0, at - _REACH), at + len(_ALL)) is not None:
+            return True
+        at = low.find(_ALL, at + 1)
+    return False
 
 
-def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, header: Header, statement: Statement) -> Complaint:
+def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, header: Header) -> Complaint:
     steps = thread.sorted_steps()
     stages = {step.stage for step in steps if step.stage}
-    investigated = any(step.type in (StepType.ADJUDICATION, StepType.INVESTIGATOR_APPOINTED, StepType.PANEL_REPORT) for step in steps)
-    if words.statutory and number == 1 and _ALL_STAGES.search(low):
+    if words.statutory and number == 1 and _went_through_all(low):
         stages |= {1, 2, 3}
     staged = not thread.by_appeal and (thread.staged or any(stage > 1 for stage in stages))
-    procedure = procedures.choose(
-        words, header, staged=staged, investigated=investigated, provider=thread.provider, appealed=thread.appealed
-    )
+    procedure = procedures.choose(words, header, thread, staged=staged)
     statutory = procedure is Procedure.CHILDRENS_STATUTORY
     evidence = tuple(dict.fromkeys(span for step in steps for span in step.evidence[:1]))
     return Complaint(
         number, procedure, tuple(sorted(stages)), steps, evidence,
         procedure_due=Procedure.CHILDRENS_STATUTORY if words.due is not None and not statutory else None,
         intervals=intervals(steps, simple=_ONLY_TEN.search(low) is not None) if statutory else (),
-        stated=stated_times(statement, low) if number == 1 else (),
     )  # fmt: skip

@@ -6,6 +6,8 @@ A date belongs to the act that it stands in, or else to the one behind which it 
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from ombudsgraph.course.days import Mention
@@ -14,14 +16,22 @@ from ombudsgraph.model.course import Days
 # behind these words another clause begins: what stands there dates another act
 CLAUSE = regex.compile(
     r";|,? (?:but|so|because|although|though|while|whereas|when|where|who|which (?!(?:was|is|had been) (?:ready|dated"
-    r"|issued|finished|completed|published|sent)\b)|that|and (?:it|he|she|they|on|in|the|its|his|her|at|then|\w+ed)) "
+    r"|issued|finished|completed|published|sent)\b)|(?<!\b(?:to|of|on|in|with|about|from|at) )that"
+    r"|(?<!\b(?:to|with|between|for|from) (?:[\w'-]+ ){1,3})and (?:it|he|she|they|on|in|the|its|his|her|at|then|again|\w+ed)) "
 )
+_OTHER_SUBJECT = regex.compile(r"\band (?:he|she|they|m(?:r|rs|s|iss) \w+|the council)\b")
 _NO_STEP_LEADS = frozenset(("by", "since", "from", "before"))
 _NEAR = 25
-_PRE_GAP = regex.compile(r";|\bbut\b|\bbecause\b")
+_NEXT = 6  # so near behind an act stands the date of it: "dated ####", "on ####"
+_TOGETHER = regex.compile(
+    r"[\w' ]{0,30}(?:\b(?:along with|together with|enclosing|alongside|as well as|with|and)) (?:its|the|their|his|her|an?) (?:\w+ )?"
+)
+_PRE_GAP = regex.compile(r";|\bbut\b|\bbecause\b|, so\b")
+_WHEN = regex.compile(r",? when (?:[\w'.-]+ ){0,5}")  # "from 14 May, when Ms W complained, to …": the date says when that was
+_FRONT = 12  # a date so near the beginning opens the sentence and dates all of it
 
 
-def dates_of(words: str, offset: int, acts: list[regex.Match[str]], mentions: list[tuple[Mention, Days | None]]) -> dict[int, Days]:
+def dates_of(words: str, offset: int, acts: list[re.Match[str]], mentions: list[tuple[Mention, Days | None]]) -> dict[int, Days]:
     """Return the days of each act, by its place."""
     free = [(m.span.start - offset, m.span.end - offset, m, days) for m, days in mentions]
     found: dict[int, Days] = {}
@@ -35,13 +45,22 @@ def dates_of(words: str, offset: int, acts: list[regex.Match[str]], mentions: li
             days = free[chosen][3]
             if days is not None:
                 found[place] = days
+    _share(words, acts, found)
     return found
 
 
-def _choose(words: str, act: regex.Match[str], start: int, end: int, free: list[tuple[int, int, int, Mention, Days | None]]) -> int | None:
+def _share(words: str, acts: list[re.Match[str]], found: dict[int, Days]) -> None:
+    """Give two things that were sent together the one date: "sent the report with its letter on ####"."""
+    for place in range(1, len(acts)):
+        if (place in found) != (place - 1 in found) and _TOGETHER.fullmatch(words, acts[place - 1].end(), acts[place].start()):
+            days = found[place] if place in found else found[place - 1]
+            found[place] = found[place - 1] = days
+
+
+def _choose(words: str, act: re.Match[str], start: int, end: int, free: list[tuple[int, int, int, Mention, Days | None]]) -> int | None:
     """Return which of the dates not yet taken the *act* has, between the acts before and behind it."""
     for number, at, until, _, _ in free:
-        if act.start() <= at and until <= act.end():
+        if (act.start() <= at and until <= act.end()) or (until <= act.start() and _WHEN.fullmatch(words, until, act.start())):
             return number
     behind = None
     for number, at, _, mention, _ in free:
@@ -51,13 +70,24 @@ def _choose(words: str, act: regex.Match[str], start: int, end: int, free: list[
             break
     ahead = None
     for number, at, until, mention, _ in free:
-        if start <= at and until <= act.start() and mention.lead not in _NO_STEP_LEADS and not _PRE_GAP.search(words, until, act.start()):
+        is_before = start <= at and until <= act.start() and mention.lead not in _NO_STEP_LEADS
+        if (
+            is_before
+            and not _PRE_GAP.search(words, until, act.start())
+            and (at <= _FRONT or not _OTHER_SUBJECT.search(words, until, act.start()))
+        ):
             ahead = number
     if ahead is not None and behind is not None:
         # "In June Mr J saw the file and complained the same month": the nearer one, unless a clause begins between
         gap = words[_end_of(free, ahead) : act.start()]
-        return ahead if len(gap) < _NEAR and not CLAUSE.search(gap + " ") else behind
+        is_next = _start_of(free, behind) - act.end() < _NEXT and _start_of(free, ahead) > _FRONT
+        return ahead if len(gap) < _NEAR and not is_next and not CLAUSE.search(gap + " ") else behind
     return behind if behind is not None else ahead
+
+
+def _start_of(free: list[tuple[int, int, int, Mention, Days | None]], number: int) -> int:
+    """Return where the date *number* begins."""
+    return next(at for n, at, _, _, _ in free if n == number)
 
 
 def _end_of(free: list[tuple[int, int, int, Mention, Days | None]], number: int) -> int:

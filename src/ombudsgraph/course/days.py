@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from ombudsgraph.course.date_forms import Calendar, Relative, has_anchor, read
+from ombudsgraph.course.date_forms import read
+from ombudsgraph.course.date_shapes import Calendar, Relative
 from ombudsgraph.model import Span
 
 
@@ -62,17 +63,11 @@ _SAME = regex.compile(r",\s(?:on\s|in\s)?")
 _LEAD_LENGTH = 16
 
 
-def may_be_dated(words: str) -> bool:
-    """Tell quickly whether *words* can hold a date."""
-    return has_anchor(words)
-
-
 def find(plain: str, span: Span) -> tuple[Mention, ...]:
     """Return the dates that the text *plain* (see `Statement.plain`) mentions within *span*, in order; a range is one mention."""
     found: list[Mention] = []
     for place, form in read(plain, span):
-        before = _LEAD.search(plain, max(span.start, place.start - _LEAD_LENGTH), place.start)
-        lead = before[1].lower() if before else ""
+        lead = _lead(plain, max(span.start, place.start - _LEAD_LENGTH), place.start)
         if place.of(plain) == "May" and lead not in _BARE_LEADS:
             continue
         mention = Mention(place, form, lead)
@@ -92,6 +87,15 @@ def find(plain: str, span: Span) -> tuple[Mention, ...]:
         else:
             found[-1] = joined
     return tuple(found)
+
+
+def _lead(plain: str, start: int, end: int) -> str:
+    """Return the word of *plain* that ends before *end*, in lower case; empty where something else stands there."""
+    _, gap, word = plain[start : end - (plain[end - 1] == " ")].rpartition(" ")
+    if gap and word.isascii() and word.isalpha():
+        return word.lower()
+    before = _LEAD.search(plain, start, end)
+    return before[1].lower() if before else ""
 
 
 def _is_anchored(plain: str, first: Mention, second: Mention) -> bool:

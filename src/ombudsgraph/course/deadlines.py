@@ -12,11 +12,10 @@ working days are those of England (weekends and bank holidays left out).
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-import regex
 
 from ombudsgraph.course.quantities import MONTH, MONTHS, NUMBER, duration, number_of
 from ombudsgraph.course.working_days import add_working_days
@@ -24,34 +23,40 @@ from ombudsgraph.model import Deadline
 
 # a decision from which time runs; anything else after "of", "after" or "from" is another day
 _DECISION = r"(?:my|our|the|this|its|final|draft|date|day|issue|issuing|receipt|publication|of|that|which|ombudsman's|same|being|us|me)"
-_DURATION = regex.compile(
+_DURATION = re.compile(
     rf"""\b(?:within|inside|by|(?:no|not)\ (?:later|more)\ than|before\ the\ end\ of|by\ the\ end\ of|at\ (?:the\ )?most
       |in(?=\ [^\s]+\ (?:\w+'?\ )?(?:time\b|of\ (?:this|the\ date|my|our|the\ final)\b)|\ the\ (?:next|coming)\ ))
-    \s(?:the\ (?:next|coming|following)\s|an?\ (?:period|maximum)\ of\s|a\ further\s|another\s|at\ most\s|the\s(?=\w+\ (?:week|month|working)s?\b))?
+    \s(?:the\ (?:next|coming|following)\s|an?\ (?:period|maximum)\ of\s|a\ further\s|another\s|at\ most\s|the\s(?=\w+\ (?:week|month
+    |working)s?\b))?
     (?P<number>{NUMBER}|a\ further|another)\s(?:\(\w+\)\s)?
     (?:(?P<working>working|school|business)[ ]|(?:calendar|full|clear)\s)?
     (?P<unit>days?|weeks?|months?|years?|fortnights?)\b'?
     (?P<after>(?:\ time)?\s(?:of|after|from|following)\s(?P<base>(?:[\w']+[ ]?){{1,9}}))?""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_FROM_DECISION = regex.compile(
-    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day|today|letter)\b(?!\s(?:of\ the\ (?:panel|appeal|review|tribunal)|notice)|\s\w+ing\b)"
+_FROM_DECISION = re.compile(
+    rf"(?:{_DECISION}\s)*(?:decision|statement|report|day|today|letter)\b(?!\s(?:of\ the\ (?:panel|appeal|review|tribunal)"
+    rf"|notice)|\s\w+ing\b)"
     rf"|(?:{_DECISION}\s)*(?:date|now)\b(?!\s(?:of|on|when|that)\b)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_DAY = regex.compile(
-    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+_DAY = re.compile(
+    rf"\b(?:by|(?:on\ or\ )?before|(?:no|not)\ later\ than|until)\s(?:the\s)?(?P<end>end\ of\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s(?:of\s)?)?"
     rf"(?P<month>{MONTH}),?\s(?P<year>(?:19|20)\d\d)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SAME = regex.compile(
+_SAME = re.compile(
     r"\b(?:with)?in\ (?:the|that|this)\ same\ (?:(?:\w+[ -])?(?:working\ )?(?:time|period|months?|timescale|timeframe|weeks?|days))"
-    r"|\b(?:with)?in\ (?:that|this)\ (?:time|period|timescale|timeframe)\b|\bby\ (?:the\ same|that)\ (?:date|day|time)\b"
+    r"|\b(?:with)?in\ (?:that|this)\ (?:time|period|timescale|timeframe|month|week)\b|\bby\ (?:the\ same|that)\ (?:date|day|time)\b"
     r"|\bwithin\ the\ same\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 # "within three months …, and within six …": the unit of the term before
-_SHORT = regex.compile(rf"\bwithin\s(?P<number>{NUMBER})(?=\s(?:that|it|the|its|to|will|should|for)\b|[,;:]|$)", regex.IGNORECASE)
+_SHORT = re.compile(rf"\bwithin\s(?P<number>{NUMBER})(?=\s(?:that|it|the|its|to|will|should|for)\b|[,;:]|$)", re.IGNORECASE)
+
+
+_UNITS = ("day", "week", "month", "year", "fortnight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,14 @@ def find(words: str) -> tuple[Term, ...]:
     lower = words.lower()
     if not any(anchor in lower for anchor in ("in ", "by ", "inside ", "than ", "before ", "until ", "at ")):
         return ()
-    found = [_of_duration(match) for match in _DURATION.finditer(words)]
-    for match in _DAY.finditer(words):
+    timed = any(unit in lower for unit in _UNITS)
+    found = [_of_duration(match) for match in _DURATION.finditer(words)] if timed else []
+    for match in _DAY.finditer(words) if "20" in lower or "19" in lower else ():
         due = _day(match)
         if due is not None:
             found.append(Term(match.start(), match.end(), Deadline(due=due), from_decision=False))
-    found.extend(Term(match.start(), match.end(), Deadline(), same=True) for match in _SAME.finditer(words))
+    if timed or "same" in lower or "that" in lower or "this" in lower:
+        found.extend(Term(match.start(), match.end(), Deadline(), same=True) for match in _SAME.finditer(words))
     found.extend(_shortened(words, found))
     return tuple(sorted(found, key=lambda term: term.start))
 
@@ -96,7 +103,7 @@ def _shortened(words: str, found: list[Term]) -> list[Term]:
     return made
 
 
-def _of_duration(match: regex.Match[str]) -> Term:
+def _of_duration(match: re.Match[str]) -> Term:
     number, unit = _number(match["number"]), match["unit"]
     base = _FROM_DECISION.match(match["base"]) if match["base"] else None
     end = match.start("base") + base.end() if base else match.end("unit")
@@ -109,7 +116,7 @@ def _number(words: str) -> int:
     return 1 if words.lower() in ("a further", "another") else number_of(words)
 
 
-def _day(match: regex.Match[str]) -> date | None:
+def _day(match: re.Match[str]) -> date | None:
     year, month = int(match["year"]), MONTHS[match["month"].lower()]
     last = monthrange(year, month)[1]
     day = int(match["day"]) if match["day"] else last if match["end"] else 1

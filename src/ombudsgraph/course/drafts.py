@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from ombudsgraph.course.mentions import Mention, one_line
@@ -11,7 +10,10 @@ from ombudsgraph.model import Span
 from ombudsgraph.model.course import Injustice
 
 _DELAY = word_set("delay late later longe slow slowl wait waite overd lengt time")  # a delay is told in many words
-_WORD = re.compile(r"[a-z]{4,}|\bsix\b|\btwo\b")
+MOST = 60  # findings of one statement that are compared: time stays linear
+_AROUND = 4000
+_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_SHORT = ("six", "two")
 _EMPTY = word_set(
     "month weeks week "
     "fault counc compl injus causi there which cause decis been have that this with ombud inves autho made make would could "
@@ -47,7 +49,7 @@ def likeness(stems: frozenset[str], draft: Draft) -> int:
     if draft.stems is None:
         first = draft.first
         heading = one_line(first.passage, first.passage.heading) if first.passage.heading else ""
-        around = f"{first.passage.words(first.passage.span)} {heading}"
+        around = f"{first.passage.words(first.passage.span)[:_AROUND]} {heading}"
         draft.stems = (stems_of(first.words()), stems_of(around))
     own, near = draft.stems
     return 2 * len(stems & own) + len(stems & near)
@@ -55,5 +57,10 @@ def likeness(stems: frozenset[str], draft: Draft) -> int:
 
 def stems_of(words: str) -> frozenset[str]:
     """Return the beginnings of the words that tell one matter from another."""
-    stems = {word.removeprefix("re")[:5] if word.startswith("reass") else word[:5] for word in _WORD.findall(words.lower())}
-    return frozenset("delay" if stem in _DELAY else stem for stem in stems) - _EMPTY
+    these = words.lower().translate(_LETTERS).split()
+    stems = {word[:5] for word in these if len(word) > 3 or word in _SHORT}
+    if "reass" in stems:
+        stems = {word.removeprefix("re")[:5] if word.startswith("reass") else word[:5] for word in these if len(word) > 3 or word in _SHORT}
+    if not _DELAY.isdisjoint(stems):
+        stems = stems - _DELAY | {"delay"}
+    return frozenset(stems - _EMPTY)

@@ -43,7 +43,10 @@ class EventForm:
 
 
 # --- what all kinds share ---
-_NO_MODIFIER = "of|about|for|to|from|by|with|in(?! need)|on|at|into|under|against|that|which|who|after|before|following|during|without|regarding"
+_NO_MODIFIER = (
+    "of|about|for|to|from|by|with|in(?! need)|on|at|into|under|against|that|which|who|after|before|following|during|without|regarding"
+    "|would|should|will|it"
+)
 _DETERMINED = rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'()&-]+ ){{0,8}}?"
 _ADVERB = (
     r"(?:(?:then|finally|eventually|first|duly|also|subsequently|originally|initially|formally|only|later|properly|jointly|quickly|again"
@@ -61,17 +64,24 @@ _DAY = (
 _DATED = rf"(?=,? (?:(?:held |made |received |completed )?(?:on|in|during)|of|dated) {_DAY})"
 _FINISHED_OF = "completed|carried out|undertaken|finished|finalised|concluded|done|conducted|performed|signed off|updated|produced"
 _FINISHED = "completed|carried out|undertook|finished|finalised|concluded|did|conducted|performed|signed off|updated|produced"
-_FINISH = "complete|carry out|undertake|finish|finalise|conclude|do|conduct|perform|sign off|produce|start|begin|hold|convene"
 _BEGUN = "started|began|begun|opened|initiated|launched|commenced|instigated"
 _BEGAN_OR_ENDED = "began|started|commenced|concluded|ended|finished|took place|happened"
-# the plain form of a verb tells nothing but in these: "did not hold … until", "took until May to complete"
-_UNTIL = rf"(?<=\b(?:did not|didn't|failed to|not able to|unable to|took [\w' ]{{3,40}}to|until [\w' ]{{3,20}} to) )(?:{_FINISH})"
+# these forms tell something only behind certain words: "did not hold … until", "took until May to complete", "after receiving"
+PLAIN_VERBS = (
+    "complete", "carry out", "undertake", "finish", "finalise", "conclude", "do", "conduct", "perform", "sign off", "produce", "start",
+    "begin", "hold", "convene", "make", "receive", "send", "issue",
+)  # fmt: skip
+GERUNDS = (
+    "completing", "carrying out", "undertaking", "finishing", "concluding", "conducting", "starting", "beginning", "holding", "convening",
+    "making", "receiving", "getting", "accepting",
+)  # fmt: skip
+_OTHERWISE = "|".join((*PLAIN_VERBS, *GERUNDS))
 
 
 def _told(head: str, active: str, passive: str, plain: str) -> str:
     """Return the forms of *head* with its verbs: with it as their object, in the passive, and as their subject."""
-    behind = rf"{_BRACKET}{_ABOUT}{_WHICH} (?:{_WAS}(?:{passive})|{_ADVERB}(?:{plain}))\b"
-    return rf"(?:(?:{active}|{_UNTIL}) {_DETERMINED}{head}|{head}{behind})"
+    behind = rf"{_BRACKET}{_ABOUT}(?:, which [^,.;]{{1,80}},|{_WHICH}) (?:{_WAS}(?:{passive})|{_ADVERB}(?:{plain}))\b"
+    return rf"(?:(?:{active}|{_OTHERWISE}) {_DETERMINED}{head}|{head}{behind})"
 
 
 def _named(head: str) -> str:
@@ -81,8 +91,8 @@ def _named(head: str) -> str:
 
 # --- heads ---
 _RECIPIENT = (
-    r"(?:(?:the |its |their |an? )?(?:[\w&-]+ ){0,2}?(?:council\b|authority\b|children's|social (?:care|services|work)|safeguarding|mash\b"
-    r"|early help|multi-agency|adult|family support|front door|duty|disabled children|designated officer|it\b|them\b))"
+    r"(?:(?:the |its |their )?(?:council|authority)\b|(?:the |its |their |an? )?(?:[\w&-]+ ){0,2}?(?:children's|mash\b|safeguarding"
+    r"|social (?:care|services|work)|early help|multi-agency|adult|family support|front door|duty|designated officer)|it\b|them\b)"
 )
 _REFERRAL = (
     rf"referrals?\b(?! (?:form|unit|order|fee|process|pathway|criteria|team|panel|route|letter|(?:[\w']+ ){{0,3}}?to (?!{_RECIPIENT})))"
@@ -93,7 +103,7 @@ _ENQUIRY = (
     r"|investigations?))"
 )
 _NO_ASSESSMENT = (
-    "risk|financial|finance|means|impact|equality|noise|odour|damage|traffic|transport|medical|environmental|planning|viability|heritage"
+    "risk|financial|finance|means|impact|health|equality|noise|odour|damage|traffic|transport|medical|environmental|planning|viability|heritage"
     "|flood|tree|highways?|light|vehicle|parking|tax|valuation|property|site|benefits?|affordability|income|structural|academic|teacher"
     "|exam|complaint|legal|quality|performance|47|self|my|our"
 )
@@ -109,6 +119,9 @@ _CONFERENCE = (
 _PLAN = r"(?:child(?:ren)?[ -]in[ -]need|cin|child protection|cp|early help)(?: \([\w' ]{1,20}\))? plans?\b(?! (?:meeting|review))"
 _SOMEBODY = r"(?:(?:mr|mrs|ms|miss|mx|dr) [\w']+|[a-z]|him|her|them|the (?:family|child|children|couple|boys|girls|siblings|baby|twins))"
 _NEEDS = r"(?:(?:her|his|their|its|[\w']+'s|the [\w]+'s) (?:[\w-]+ (?:and )?){0,3}needs)"
+
+_NO_PLAN = "ehc|care|support|development|local|safety|repayment|payment"
+_SUBJECT = rf"(?:the )?subjects? (?:of|to) (?:an? |the )?(?:[\w-]+ ){{0,3}}?(?<!\b(?:{_NO_PLAN}) )plans?\b"
 
 EVENT_FORMS = (
     EventForm(
@@ -144,7 +157,8 @@ EVENT_FORMS = (
         Manner.TOLD,
         _told(
             _ENQUIRY,
-            rf"{_FINISHED}|{_BEGUN}|held|made|(?:agreed|decided|resolved) (?: to (?:make|start|begin|open|launch|carry out|hold|undertake))?",
+            rf"{_FINISHED}|{_BEGUN}|held|made"
+            r"|(?:agreed|decided|resolved)(?: to (?:make|start|begin|open|launch|carry out|hold|undertake))?",
             f"{_FINISHED_OF}|{_BEGUN}|made|needed",
             _BEGAN_OR_ENDED,
         )
@@ -154,7 +168,7 @@ EVENT_FORMS = (
             "started a section 47 enquiry", "decided that enquiries under section 47", "began its child protection enquiries",
             "a section 47 investigation by two social workers was carried out", "the section 47 enquiry concluded", "opened a s47 enquiry",
         ),
-        ("must make enquiries under section 47", "its enquiries ended", "section 47 enquiries are made", "before a section 47 enquiry begins"),
+        ("requested enquiries under section 47", "its enquiries ended", "section 47 enquiries are made", "a section 47 enquiry begins"),
     ),
     EventForm(
         EventType.SECTION_47_ENQUIRY,
@@ -166,20 +180,24 @@ EVENT_FORMS = (
     EventForm(
         EventType.ASSESSMENT,
         Manner.TOLD,
-        _told(_ASSESSMENT, f"{_FINISHED}|{_BEGUN}|held|made", f"{_FINISHED_OF}|{_BEGUN}|made", f"{_BEGAN_OR_ENDED}|was complete")
+        _told(
+            _ASSESSMENT,
+            f"{_FINISHED}|{_BEGUN}|held|made",
+            f"{_FINISHED_OF}|{_BEGUN}|made",
+            f"{_BEGAN_OR_ENDED}|was complete|found|identified|recommended",
+        )
         + rf"|(?:re-?)?assessed (?:{_SOMEBODY}(?! (?:application|claim|complaint|finances|contribution|income|appeal|for council tax)\b)"
-        rf"|{_NEEDS})(?=[ ,.;:]|$)(?! (?:[\w]+ ){{0,2}}(?:application|claim|finances|contribution|income|appeal|request|eligibility|risk)\b)"
-        rf"|(?<=\b(?:(?:mr|mrs|ms|miss) [a-z]|[b-hj-z]|she|he|they|the (?:family|child|children|couple)|needs|son|daughter|mother|father"
-        rf"|children|grandson|granddaughter|husband|wife) ){_WAS}(?:re-?)?assessed\b",
+        rf"|{_NEEDS})(?=[ ,.;:]|$)(?! (?:[\w]+ ){{0,2}}(?:application|claim|finances|contribution|income|appeal|request)\b)"
+        rf"|{_WAS}(?:re-?)?assessed\b",
         (
-            "completed its assessment", "conducted a needs assessment", "an assessment was undertaken", "carried out an early help assessment",
+            "completed its assessment", "conducted a needs assessment", "an assessment was done", "undertook an early help assessment",
             "assessed ms n and z", "the assessment was completed", "reassessed j", "the assessment took place", "assessed his needs",
             "finished a care act assessment", "a child and family assessment of k and her brother was finally completed",
             "began a single assessment", "the assessment, which was carried out", "completed the updated child in need assessment",
             "assessed her on", "assessed the family", "assessed her care and support needs",
         ),
         (
-            "asked for an assessment", "agreed to assess", "the assessment said", "carried out a risk assessment", "assessed her application",
+            "asked for an assessment", "agreed to assess", "the assessment said", "made a risk assessment", "assessed her application",
             "completed a financial assessment", "made a complaint about the assessment", "sent the assessment to him", "assessed the noise",
         ),
     ),
@@ -200,7 +218,7 @@ EVENT_FORMS = (
             "took place|met|sat|happened|went ahead|decided|agreed|concluded|ended|followed|recorded|heard|made|placed|reconvened",
         ),
         (
-            "a child protection conference was held", "held a child protection review conference", "the conference met", "an icpc took place",
+            "a child protection conference was held", "held a child protection review conference", "conference met", "an icpc took place",
             "the conference that made the plan took place", "convened an initial child protection conference", "attended the conference",
             "a review conference was then held", "the initial child protection conference (icpc) decided",
         ),
@@ -210,21 +228,24 @@ EVENT_FORMS = (
         EventType.CONFERENCE,
         Manner.NAMED,
         _named(_CONFERENCE),
-        ("conference (icpc) in february", "conference on 3 march", "review conference held on 8 june", "conference for both children in may "),
+        ("conference (icpc) in february", "conference on 3 march", "review conference held on 8 june", "conference for both in may "),
         ("conference was due", "conference for the children", "conference minutes of may 2020"),
     ),
     EventForm(
         EventType.PLAN,
         Manner.TOLD,
-        _told(
+        rf"(?:became |(?:was|were) {_ADVERB}(?:all |both |each )?(?:made |placed )?|(?:made|placed) [\w' ]{{1,40}}? ){_SUBJECT}"
+        rf"|(?:agreed|decided) (?:(?:that )?[\w' ]{{1,40}}? (?:should|would) (?:be|become) (?:made |placed |put )?"
+        rf"(?:onto? an? {_PLAN}|{_SUBJECT})|(?:that )?{_PLAN} (?:should|would) be (?:put in place|made|drawn up)"
+        rf"|to (?:step|move|place|put) [\w' ]{{1,40}}? (?:to|onto?) an? {_PLAN})"
+        "|" + _told(
             _PLAN,
             f"issued|made|put in place|developed|agreed|drew up|created|produced|set up|wrote|completed|implemented|introduced|{_BEGUN}"
-            r"|(?:put|placed) [\w' ]{1,40}? (?:on|onto|under)|(?:was|were) (?:put|placed) (?:on|onto|under)|went (?:on|onto)",
+            r"|(?:put|placed) [\w' ]{1,40}? (?:on|onto|under)|(?:was|were) (?:put|placed) (?:on|onto|under)|went (?:on|onto)"
+            r"|stepped (?:[\w' ]{1,30} )?down to",
             f"issued|made|put in place|developed|agreed|drawn up|created|produced|set up|written|completed|implemented|introduced|{_BEGUN}",
             "began|started|came into (?:force|effect)",
-        )
-        + r"|(?:became|made|placed|were|was) (?:[\w' ]{1,40}? )?(?:the )?subjects? (?:of|to) (?:an? |the )?(?:[\w-]+ ){0,3}?(?<!\b(?:ehc"
-        r"|care|support|development|local|safety|repayment|payment) )plans?\b",
+        ),
         (
             "issued a child in need plan", "the children were made subject to a child protection plan", "a child in need plan was drawn up",
             "put his children on a child protection plan", "the child protection plan was agreed", "made v the subject of a plan",
@@ -243,22 +264,23 @@ EVENT_FORMS = (
         EventType.ASSESSMENT,
         Manner.IT,
         rf"(?:{_FINISHED}) (?:it|this|that|these|them)\b|(?:which|that) (?:(?:it|they|the (?:council|authority)) {_ADVERB}(?:{_FINISHED})\b"
-        rf"|{_WAS}(?:{_FINISHED_OF})\b|took place\b)|^(?:it|this|these|they|that) (?:{_WAS}(?:{_FINISHED_OF}|held)|took place|met|concluded)\b"
-        r"|(?:which|that) was (?:delayed|postponed)(?= until\b)",
+        rf"|{_WAS}(?:{_FINISHED_OF})\b|(?:took place|concluded|ended)\b)"
+        rf"|^(?:it|this|these|they|that) (?:{_WAS}(?:{_FINISHED_OF}|held)|took place"
+        r"|met|concluded)\b|(?:which|that) was (?:delayed|postponed)(?= until\b)",
         ("completed it", "which it completed", "which was finally completed", "this was held", "it took place", "which was delayed until"),
         ("it was agreed", "completed the form"),
     ),
 )  # fmt: skip
 # the words with which a form can begin
 _WORDS = (
+    *PLAIN_VERBS, *GERUNDS,
     "received", "got", "made", "sent", "submitted", "accepted", "logged", "recorded", "raised", "forwarded", "put", "took", "referral",
-    "referred", "re-referred", "completed", "carried out", "carry out", "undertook", "undertake", "finished", "finish", "finalised",
-    "finalise", "concluded", "conclude", "did", "do", "conducted", "conduct", "performed", "perform", "signed off", "sign off", "updated",
-    "produced", "produce", "started", "start", "began", "begin", "opened", "initiated", "launched", "commenced", "instigated", "held",
-    "hold", "convened", "convene", "complete", "agreed", "decided", "resolved", "section", "s47", "s 47", "s.47", "s. 47", "enquir",
-    "inquir", "investigation", "child protection", "assess", "reassess", "re-assess", "was", "were", "had", "has been", "having been",
-    "conference", "icpc", "rcpc", "reconvened", "called", "chaired", "hosted", "attended", "arranged", "ran", "issued", "developed", "drew",
-    "created", "set up", "wrote", "implemented", "introduced", "went", "placed", "child in", "child-in", "children in", "children-in",
-    "cin", "cp", "early help", "became", "which", "that", "it", "this", "these", "they",
+    "referred", "re-referred", "completed", "carried out", "undertook", "finished", "finalised", "concluded", "did", "conducted",
+    "performed", "signed off", "updated", "produced", "started", "began", "opened", "initiated", "launched", "commenced", "instigated",
+    "held", "convened", "agreed", "decided", "resolved", "section", "s47", "s 47", "s.47", "s. 47", "enquir", "inquir", "investigation",
+    "child protection", "assess", "reassess", "re-assess", "was", "were", "had", "has been", "having been", "conference", "icpc", "rcpc",
+    "reconvened", "called", "chaired", "hosted", "attended", "arranged", "ran", "issued", "developed", "drew", "created", "set up", "wrote",
+    "implemented", "introduced", "went", "placed", "stepped", "child in", "child-in", "children in", "children-in", "cin", "cp",
+    "early help", "became", "which", "that", "it", "this", "these", "they",
 )  # fmt: skip
 EVENTS = FormFinder(((form.name, form.pattern) for form in EVENT_FORMS), _WORDS)

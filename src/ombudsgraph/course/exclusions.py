@@ -10,39 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ombudsgraph.course.bases import COULD_GO, relied_on
 from ombudsgraph.course.finders import is_claim
 from ombudsgraph.course.grounds import RULES, GroundRule
 from ombudsgraph.course.passages import RETELLING, Passage, Place, marked, passages
-from ombudsgraph.course.refusals import CLOSED, GENERAL, REFUSAL, TAKEN_UP
+from ombudsgraph.course.refusals import CLOSED, COMPLETED, GENERAL, REFUSAL, taken_up
 from ombudsgraph.course.signals import Signal
-from ombudsgraph.model import Citation, Header, Provision, Span, Statement
+from ombudsgraph.course.word_classes import WordClasses
+from ombudsgraph.model import Citation, Header, Span, Statement
 from ombudsgraph.model.course import Exclusion, Ground
 
-LOCAL_GOVERNMENT_ACT = "http://www.legislation.gov.uk/id/ukpga/1974/7"
-# which provisions of the Local Government Act 1974 a ground rests on, the likeliest first
-_BASES: dict[Ground, tuple[tuple[str, ...], ...]] = {
-    Ground.OUT_OF_TIME: (("section", "26B"), ("section", "34D")),
-    Ground.TRIBUNAL: (("section", "26", "6", "a"),),
-    Ground.COURT: (("schedule", "5", "paragraph", "1"), ("section", "26", "6", "c")),
-    Ground.OTHER_REMEDY: (("section", "26", "6"),),
-    Ground.EARLY_RESOLUTION: (("section", "24A", "7"), ("section", "30", "1B"), ("section", "24A", "6")),
-}
-_COULD_GO = re.compile(
-    r"\bcould (?:not )?(?:have|go|still)|\bopen to"
-    r"|\bcan (?:go|ask|appeal|take)|\bright|\bremedy in|\bpoint of law|\breasonable\b|\bonly (?:a|the) (?:courts?|tribunals?)\b"
-    r"|\bhas (?:already |now |also )?(?:appealed|used)\b|\b(?:in|by|before) (?:the |a )?(?:\w+ )?courts?\b|\bcourt (?:action"
-    r"|proceedings)\b"
-    r"|\bonly\b[^.;]*\bcourt|\bnegligence\b"
-)
-_FORBIDDEN = re.compile(
-    r"\bno power|\bnot allowed|\bcannot (?:look|investigate|consider)|\bliability order|\bbefore (?:a|the) (?:court|judge)\b"
-)
 _REFUSES_ITSELF = re.compile(r"\benough to (?:look|investigate|pursue)|\b(?:i|we|ombudsm[ae]n) (?:could not|cannot) achieve\b")
 _SELF_REFUSING = (Ground.NO_SIGNIFICANT_INJUSTICE, Ground.NO_WORTHWHILE_OUTCOME)
+_APART = frozenset((Ground.OTHER_REMEDY, Ground.NOT_IN_JURISDICTION, Ground.NO_WORTHWHILE_OUTCOME))
+_AGREED = re.compile(r"\bagreed\b|\bproposes?\b|\bproposals?\b|\bsettle|\bresolve")
+_OTHER = re.compile(r"\b(?:\w+ (?:ombudsman|commissioner|adjudicator|inspectorate)|police|ofsted|care quality commission)\b")
 _NEARER = frozenset((Ground.OUT_OF_TIME, Ground.COURT, Ground.TRIBUNAL))
+_CLASSES = WordClasses(rule.words for rule in RULES)  # words that a rule cannot do without
+_UNREFUSED = sum(1 << place for place, rule in enumerate(RULES) if rule.alone or rule.ground in _SELF_REFUSING)
 _CAME = re.compile(  # a fact, not a claim
     r"(?:so |but )?[\w. ]{1,30}? (?:has |have )?complained\b[^.;]*\b(?:too late|late|years?|months?)\b"
 )
+_ENDS = re.compile(r"\bnot\b|\bcannot\b|\bended\b|discontinued|stopped|closed|against")
 _SUPPOSED = re.compile(r"(?:if|should|unless|had)\b")
 
 
@@ -66,19 +55,47 @@ def extract(statement: Statement, header: Header, citations: Sequence[Citation])
             if passage.place in RETELLING:
                 told_again.append((rule, passage, span))
             else:
-                _add(drafts, rule.ground, passage, span, apart=rule.ground is Ground.OTHER_REMEDY)
+                _add(drafts, rule.ground, passage, span, apart=rule.ground in _APART)
     for rule, passage, span in told_again:
-        _add(drafts, rule.ground, passage, span, apart=False)
-    if any(draft.ground is Ground.EARLY_RESOLUTION for draft in drafts):  # "an investigation would add nothing to what it proposes"
-        drafts = [draft for draft in drafts if draft.ground is not Ground.NO_WORTHWHILE_OUTCOME]
+        _add(drafts, _as_told(rule.ground, passage, span, drafts), passage, span, apart=False)
+    drafts = _without_rivals(drafts)
     drafts.sort(key=lambda draft: draft.evidence[0])
-    return tuple(Exclusion(draft.ground, tuple(draft.evidence), _provision(draft, citations)) for draft in drafts)
+    return tuple(Exclusion(draft.ground, tuple(draft.evidence), relied_on(draft.ground, draft.passage, citations)) for draft in drafts)
+
+
+def _as_told(ground: Ground, passage: Passage, span: Span, drafts: Sequence[_Draft]) -> Ground:
+    """Return the ground under which *span* is told again: that a landlord's repairs are for the Housing Ombudsman may stand for both."""
+    if ground is Ground.OTHER_REMEDY and not any(draft.ground is ground for draft in drafts):
+        other = _OTHER.search(passage.lowered(span))
+        barred = [draft for draft in drafts if draft.ground is Ground.NOT_IN_JURISDICTION]
+        if other and any(other[0] in draft.passage.lowered(draft.passage.span) for draft in barred):
+            return Ground.NOT_IN_JURISDICTION
+    return ground
+
+
+def _without_rivals(drafts: list[_Draft]) -> list[_Draft]:
+    """Drop what is no ground of its own: that nothing more could be achieved than the body has agreed to, or what it has done already
+    beside that nothing more could be achieved.
+    """
+    early = [draft for draft in drafts if draft.ground is Ground.EARLY_RESOLUTION]
+    agreed = any(_AGREED.search(draft.passage.lowered(span)) for draft in early for span in draft.evidence)
+    if early and any(draft.ground is Ground.DISCONTINUED for draft in drafts):
+        dropped = Ground.EARLY_RESOLUTION
+    elif early and agreed:
+        dropped = Ground.NO_WORTHWHILE_OUTCOME
+    elif early and any(draft.ground is Ground.NO_WORTHWHILE_OUTCOME for draft in drafts):
+        dropped = Ground.EARLY_RESOLUTION
+    else:
+        return drafts
+    return [draft for draft in drafts if draft.ground is not dropped]
 
 
 def is_closed(statement: Statement, header: Header, these: Sequence[Passage]) -> bool:
     """Tell whether the complaint as a whole was not investigated, as summary, decision or the page's outcome say."""
     if header.outcome == "closed-after-initial-enquiries":
         return True
+    if any(COMPLETED.search(passage.lowered(passage.span)) for passage in these if passage.place is Place.DECISION):
+        return False
     return any(
         CLOSED.search(passage.lowered(span)) and _refuses(passage.lowered(span))
         for passage in marked(these, Signal.REFUSAL)
@@ -88,20 +105,27 @@ def is_closed(statement: Statement, header: Header, these: Sequence[Passage]) ->
 
 
 def _refuses(words: str) -> bool:
-    return re.search(r"\bnot\b|\bcannot\b|ended this complaint|discontinued", words) is not None
+    return _ENDS.search(words) is not None
 
 
 def _reasons(passage: Passage, *, closed: bool) -> list[tuple[GroundRule, Span]]:
     """Return the grounds that *passage* gives, each with its sentence."""
     whole = passage.lowered(passage.span)
-    refused = closed or _is_apart(passage) or (passage.signal & Signal.REFUSAL != 0 and REFUSAL.search(whole) is not None)
-    rules = [rule for rule in RULES if (refused or rule.alone or rule.ground in _SELF_REFUSING) and _may(rule, whole)]
-    if not rules or (passage.place is not Place.SUMMARY and not closed and TAKEN_UP.search(whole)):
+    likely = _CLASSES.of(whole)
+    if not likely:
         return []
+    refused = closed or _is_apart(passage)
+    if not refused and passage.signal & Signal.REFUSAL == 0:
+        likely &= _UNREFUSED
+    told = _told(passage, likely) if likely else []
+    if not told or (passage.place is not Place.SUMMARY and not closed and taken_up(whole)):
+        return []
+    refused = refused or (passage.signal & Signal.REFUSAL != 0 and REFUSAL.search(whole) is not None)
     found: list[tuple[GroundRule, Span]] = []
-    for index, span in enumerate(passage.sentences):
+    for index, span, here in told:
         words = passage.lowered(span)
-        here = [rule for rule in rules if _may(rule, words) and rule.pattern.search(words) is not None]
+        if not refused:
+            here = [rule for rule in here if rule.alone or rule.ground in _SELF_REFUSING]
         if not here or words.endswith("?") or GENERAL.search(words):
             continue
         if is_claim(words) == len(words):
@@ -109,15 +133,22 @@ def _reasons(passage: Passage, *, closed: bool) -> list[tuple[GroundRule, Span]]
         found.extend((rule, span) for rule in here if _holds(rule, words, passage, index, refused=refused, closed=closed))
     if any(rule.ground in _NEARER for rule, _ in found):  # "outside our jurisdiction because it has been before a court"
         found = [item for item in found if item[0].ground is not Ground.NOT_IN_JURISDICTION]
+    elif any(rule.ground is Ground.NOT_IN_JURISDICTION for rule, _ in found) and "better placed" not in whole:
+        found = [item for item in found if item[0].ground is not Ground.OTHER_REMEDY]  # "though he may go to the Housing Ombudsman"
     return found
 
 
-def _may(rule: GroundRule, words: str) -> bool:
-    """Tell whether *words* hold a word that *rule* cannot do without."""
-    for word in rule.words:  # noqa: SIM110 - a generator would take three times as long
-        if word in words:
-            return True
-    return False
+def _told(passage: Passage, likely: int) -> list[tuple[int, Span, list[GroundRule]]]:
+    """Return the sentences of *passage* that hold the words of a ground whose bit is *likely*, with their places and the rules."""
+    found: list[tuple[int, Span, list[GroundRule]]] = []
+    for index, span in enumerate(passage.sentences):
+        words = passage.lowered(span)
+        bits = _CLASSES.of(words) & likely
+        if bits:
+            here = [rule for place, rule in enumerate(RULES) if bits >> place & 1 and rule.pattern.search(words) is not None]
+            if here:
+                found.append((index, span, here))
+    return found
 
 
 def _is_apart(passage: Passage) -> bool:
@@ -142,7 +173,7 @@ def _holds(rule: GroundRule, words: str, passage: Passage, index: int, *, refuse
         return rule.ground in _SELF_REFUSING and _REFUSES_ITSELF.search(words) is not None
     if rule.ground in (Ground.TRIBUNAL, Ground.COURT):
         near = " ".join(passage.lowered(span) for span in passage.sentences[max(0, index - 1) : index + 3])
-        return REFUSAL.search(near) is not None or _COULD_GO.search(near) is not None or "for the" in words
+        return REFUSAL.search(near) is not None or COULD_GO.search(near) is not None or "for the" in words
     return True
 
 
@@ -150,28 +181,7 @@ def _add(drafts: list[_Draft], ground: Ground, passage: Passage, span: Span, *, 
     """Add a telling of *ground*: to the one told before, unless another matter is left to another body."""
     for draft in drafts:
         if draft.ground is ground and (not apart or draft.passage is passage):
-            if span not in draft.evidence:
+            if draft.evidence[-1] != span:
                 draft.evidence.append(span)
             return
     drafts.append(_Draft(ground, passage, [span]))
-
-
-def _provision(draft: _Draft, citations: Sequence[Citation]) -> Provision | None:
-    """Return the provision relied on: cited beside, or the one that the account of the powers cites for such a ground."""
-    bases = _BASES.get(draft.ground, ())
-    if draft.ground is Ground.COURT:
-        words = draft.passage.lowered(draft.passage.span)
-        if _COULD_GO.search(words) and not _FORBIDDEN.search(words):
-            bases = bases[::-1]
-    cited = [item for item in citations if isinstance(item.cited, Provision) and item.cited.legislation.iri == LOCAL_GOVERNMENT_ACT]
-    beside = [item for item in cited if draft.passage.span.contains(item.span)]
-    for among in (beside,) if draft.ground is Ground.OTHER_REMEDY else (beside, cited):
-        for base in bases:
-            fitting = [item.cited for item in among if isinstance(item.cited, Provision) and _path(item.cited)[: len(base)] == base]
-            if fitting:  # "section 26B" itself before a subsection of it
-                return next((provision for provision in fitting if _path(provision) == base), fitting[0])
-    return None
-
-
-def _path(provision: Provision) -> tuple[str, ...]:
-    return tuple(word for step in provision.path for word in (step.kind, *step.parts))

@@ -39,11 +39,13 @@ def _rule(
     alone: bool = False,
     whole: bool = False,
 ) -> GroundRule:
-    return GroundRule(ground, re.compile(pattern, re.VERBOSE), tuple(words.split()), examples, misses, alone, whole)
+    return GroundRule(
+        ground, re.compile(pattern, re.VERBOSE), tuple(word.replace("_", " ") for word in words.split()), examples, misses, alone, whole
+    )
 
 
 _COURT = r"(?:courts?|magistrates|judges?|liability\ order|judicial\ review|court\ proceedings|legal\ proceedings|care\ proceedings)"
-_TRIBUNAL = r"tribunals?"
+_TRIBUNAL = r"(?:tribunals?|(?:social\ entitlement|property)\ chamber)"
 _OTHERS = (
     r"(?:information\ commissioner(?:'s\ office)?(?:\ \(ico\))?|ico|(?:housing|financial|pensions?|health|legal|energy|property|prisons)"
     r"\ ombudsman|schools?\ adjudicator|planning\ inspect\w+|secretary\ of\ state|minister"
@@ -61,7 +63,8 @@ _THEM = r"(?:it|this|that|them|these|those|her|his|their|mr|mrs|ms|miss)"
 RULES = (
     _rule(
         Ground.OUT_OF_TIME,
-        r"""\b(?:too\ late(?!\ to\ be)|out\ of\ time|late\ complaints?|(?:complaints?|matters?|parts?|it|this|that|these|those|they|them
+        r"""\b(?:too\ late(?!\ to\ be)|out\ of\ time|late\ complaints?|(?:complaints?|matters?|parts?|anything|everything|issues?
+            |\d{4}|it|this|that|these|those|they|them
                 |events)\ (?:is|are|was|were)\ (?:also\ |therefore\ |now\ |all\ |made\ |simply\ )*late\b(?!\ (?:in|at|by|for|with|to)\b)
             |(?:made|brought)\ (?:\w+\ )?late\b|time[- ]limit|(?:12|twelve)[- ]months?\b
             |(?:more|longer)\ than\ (?:a|12\ months|twelve\ months|one|two|three|four|five|\w+|\d+)\ ?(?:years?)?\ (?:ago|before|after
@@ -80,6 +83,16 @@ RULES = (
     ),
     _rule(
         Ground.TRIBUNAL,
+        rf"""\b(?:is|are|was|were)\ (?:therefore\ |properly\ |now\ )?(?:one\ |a\ (?:matter|question|point)\ |matters\ )?for\ (?:the
+            |a)\ (?:[\w-]+\ ){{0,4}}?{_TRIBUNAL}\b
+            (?!\ (?:to\ hear|hearing|on))""",
+        "tribunal chamber",
+        ("That point is for the First-tier Tribunal", "It is a matter for the SEND Tribunal"),
+        ("He left for the tribunal",),
+        alone=True,
+    ),
+    _rule(
+        Ground.TRIBUNAL,
         rf"""\b{_TRIBUNAL}\b(?=[^.;]*\b(?:free\ to\ use|yet\ to\ hear|is\ independent)\b)|\bfor\ (?:the|a)\ (?:\w+\ ){{0,4}}{_TRIBUNAL}
             |(?:appeal(?:ed|s|ing)?|right|rights|recourse|go|gone|put\ (?:it|this|that)|challenge[d]?|heard|considered|decided|before
             |matter
@@ -87,7 +100,7 @@ RULES = (
             |\b{_TRIBUNAL}\b[^.;]*\b(?:can\ (?:decide|look|consider)|could\ (?:have|decide|consider)|deals\ with|decides?|(?:better
             |best)\ placed
             |right\ (?:body|place)|appropriate)""",
-        "tribunal",
+        "tribunal chamber",
         ("could have appealed to the Valuation Tribunal", "is for the tribunal", "an appeal, which a tribunal has yet to hear",
          "The tribunal is the right body to decide it", "a right of appeal to London Tribunals"),
         ("a report to the tribunal's clerk", "by order"),
@@ -118,7 +131,8 @@ RULES = (
             |contact)\b[^.;]*\b
             (?:to|with|ask|approach|contact)\ (?:the\ )?{_OTHERS}\b
             |\bshould\ be\ (?:made|put|raised|taken|referred|sent|addressed)\ (?:to|with)\ (?:the\ )?{_OTHERS}\b
-            |\breasonable\ (?:for|to\ expect)\b[^.;]*\b(?:pursue|raise|complain|take|use|go|refer|ask)\b[^.;]*\b{_OTHERS}\b""",
+            |\breasonable\ (?:for|to\ expect)\b[^.;]*\b(?:pursue|raise|complain|take|use|go|refer|ask|approach|contact
+                |put)\b[^.;]*\b{_OTHERS}\b""",
         "better best " + _OTHERS_WORDS,
         ("The Information Commissioner is better placed to consider it",
          "That argument is for the Information Commissioner", "We leave that to the Schools Adjudicator",
@@ -132,14 +146,17 @@ RULES = (
         rf"""\b(?:appeal(?:ed|s)?|recourse)\b[^.;]*\bto\ (?:the\ |a\ )?(?:planning\ inspect\w+|secretary\ of\ state|minister)
             |\b{_OTHERS}\b[^.;]*\b(?:deals?\ with|considers?|can\ (?:consider|look|deal)|handles?|investigates?|oversees|regulates
             |is\ the\ body)\b
-            |\bbest\ placed\ to\b""",
-        "best " + _OTHERS_WORDS,
+            |\bbest\ placed\ to\b|\b(?:questions?|matters?|disputes?)\ (?:for|of)\ (?:the\ )?(?:civil\ law|private\ law|solicitors?
+                |insurers?)\b
+            |\b(?:private|civil)\ (?:civil\ |legal\ )?(?:matter|dispute)\b""",
+        "best civil private solicitor insurer " + _OTHERS_WORDS,
         ("could have appealed to the Planning Inspector", "repairs, which the Housing Ombudsman deals with"),
         ("the Planning Inspector came", "she wrote to the Minister"),
     ),
     _rule(
         Ground.NO_SIGNIFICANT_INJUSTICE,
-        r"""\b(?:no|not|n't|insufficient|without|little|cannot\ see|nor)\b[^.;]{0,60}?\binjustice\b
+        r"""\b(?:no|not|n't|insufficient|without|little|cannot\ see|nor)\ (?:(?!investigat|because\b|as\b|agreed|remed
+            |fault\b)[\w'-]+\ ){0,8}?injustice\b
             |\binjustice\b[^.;]{0,60}\b(?:not\ (?:so\ |sufficiently\ |that\ )?(?:significant|serious|great|enough|warrant|justify
             |sufficient)
             |too\ (?:slight|small|limited|minor)|slight|insufficient|limited|minor)
@@ -167,23 +184,35 @@ RULES = (
             (?:usefully\ )?(?:add\ (?:to|any|much|more)|lead\ to|change)|serve\ no)
             |\bdifferent\ (?:outcome|result|conclusion)\b|\bof\ no\ use\ to\b|\boutcomes?\ (?:that\ )?(?:which\ )?(?:he|she|they
             |{_THEM}\ \w)\ (?:wants?|seeks?|is\ seeking|would\ like)""",
-        "nothing achieve unlikely worthwhile public investigation inquiry we outcome use proportion purpose benefit different result add",
+        "nothing achieve unlikely no_worthwhile no_useful no_practical no_meaningful little use_of proportion public_interest add_to "
+        "add_any add_much add_more lead_to change serve_no different_outcome different_result different_conclusion of_no_use outcome",
         ("nothing worthwhile would come of it", "we could not achieve what he wants", "it is not a good use of public money",
          "We could not add to the reply", "There is nothing more that we could achieve", "an investigation would serve no purpose",
          "It is not proportionate to look at it", "It would not be a good use of our time"),
         ("achieve a balance", "a useful talk", "in addition"),
     ),
     _rule(
+        Ground.NO_WORTHWHILE_OUTCOME,
+        r"""\b(?:no\ power\ to|(?:i|we|ombudsm[ae]n)\ (?:cannot|could\ not)|not\ able\ to)\ (?:have|order|make|force|require|compel
+            |instruct|award|overturn|sack)
+            \ (?:the|a|an|any|damages|compensation|him|her|them|it|officers|staff)\b""",
+        "no_power_to i_cannot we_cannot man_cannot men_cannot i_could_not we_could_not man_could_not men_could_not not_able_to",
+        ("We have no power to have the wall taken down", "We cannot order the Council to resign", "we could not make it build one"),
+        ("We cannot have known",),
+        whole=True,
+    ),
+    _rule(
         Ground.EARLY_RESOLUTION,
         r"""\b(?:council|trust|provider|authority|school|academy|company|it)\ (?:has\ |have\ |had\ )?(?:now\ |already\ |since\ |also\ )*
-            (?:agreed|offered|proposed|put\ (?:things|this|it|matters)\ right|taken|accepted|apologised)\b[^.;]*\b(?:remed(?:y|ies|ied)
+            (?:agreed|offered|proposed|provided|made|taken|accepted|apologised)\b[^.;]*\b(?:remed(?:y|ies|ied)
             |resolve
             |settle|proposed|proposals?|put\ (?:this|things|it|matters)\ right|recommended|suggest(?:ed|ion)|right|satisfactory|suitable)\b
+            |\b(?:has|have|had)\ (?:now\ |already\ |since\ |also\ )*(?:put\ (?:things|this|it|matters)\ right|remedied)\b
             |\bsettled?\ (?:this|the|her|his|their|\w+\ \w'?s?)?\ ?complaint\b|\bput\ things\ right\ at\ an\ early\b
             |\b(?:asked|invited)\ the\ \w+\ [^.;]*\bagreed\b|\bresolved\ (?:this|the|her|his|their)\ complaint\b
             |\bsatisfied\ (?:with|that)\ (?:the|what|its|this)\ (?:\w+\ ){0,3}?(?:actions?|council|remedy|steps|offer|apology
             |proposals?)""",
-        "agreed offered proposed put settle satisfied accepted taken apologised resolved",
+        "agreed offered proposed put settle satisfied accepted taken apologised resolved provided made remedied",
         ("the Council has agreed to a remedy", "The Council has offered what I would have recommended",
          "The Council agreed to our proposal to pay", "We asked the Council to pay him and it agreed"),
         ("the Council agreed to assess her",),
@@ -194,7 +223,7 @@ RULES = (
         r"|indicate))\ )?(?:that\ )?(?:\w+\ )?fault\b|\bunlikely\ (?:\w+\ ){0,6}?(?:find|identify|uncover|show)\ (?:\w+\ )?fault\b"
         r"|\bno\ (?:sign"
         r"|evidence|indication)\ of\ fault\ (?:to|that\ would)\ (?:justify|warrant)",
-        "fault",
+        "enough insufficient little unlikely no_sign no_evidence no_indication",
         ("There is not enough evidence of fault to justify it", "too little to suggest fault", "we are unlikely to find fault",
          "We have not seen enough evidence of fault"),
         ("There was no fault",),
@@ -202,7 +231,8 @@ RULES = (
     ),
     _rule(
         Ground.INSUFFICIENT_EVIDENCE_OF_FAULT,
-        r"\bno\ (?:sign|signs|evidence|indication|suggestion)\ (?:of|to\ suggest|to\ show)\ (?:any\ |\w+\ )?fault\b",
+        r"\b(?:no|nothing)\ (?:(?:sign|signs|evidence|indication|suggestion|that|which)\ )?(?:of|points?\ to|to\ (?:suggest|show"
+        r"|indicate))\ (?:any\ |\w+\ )?fault\b",
         "fault",
         ("There is no sign of fault in what it did",),
         ("There was no fault",),
@@ -219,19 +249,27 @@ RULES = (
     ),
     _rule(
         Ground.NOT_IN_JURISDICTION,
-        r"""\b(?:(?:outside|beyond)\ (?:of\ )?(?:my|our|the\ ombudsman's)\ (?:legal\ )?(?:jurisdiction|powers|remit)|not\ (?:within
+        r"""\b(?:(?:outside|beyond|out\ of)\ (?:of\ )?(?:my|our|the\ ombudsman's)\ (?:legal\ )?(?:jurisdiction|powers|remit)|not\ (?:within
             |in)\ (?:my|our
             |the\ ombudsman's)\ (?:jurisdiction|powers|remit)
-            |(?:(?:i|we)\ have\ no|not\ have\ (?:the\ |any\ )?)\ ?(?:power|powers|jurisdiction)\ (?:to|over)
-            |law\ (?:does\ not|doesn't)\ (?:allow|permit|let)\ (?:us|me)
+            |(?:(?:i|we|ombudsm[ae]n)\ (?:has|have)\ no|not\ have\ (?:the\ |any\ )?)\ ?(?:legal\ )?(?:power|powers|jurisdiction
+                |remit)\ (?:over
+                |to\ (?:\w+\ )?(?:investigate|look|consider|question|examine|deal|go\ into|pursue|review))
+            |law\ (?:does\ not|doesn't)\ (?:allow|permit|let)\ (?:us|me)|(?:barred|prohibited|prevented|excluded
+                |precluded)\ from\ (?:investigat|look|consider|deal)\w*
+            |cannot\ (?:look\ at|investigate|consider)\ [^.;,]{0,60}?\b(?:landlords?|employees|personnel|disciplin\w+|internal\ management)
+            |law\ (?:bars|prohibits|prevents|stops|precludes)\ (?:us|me)|personnel\ (?:matter|issue)s?\b
             |(?:academy|school|employer|personnel|employment|staff|internal\ management|contract(?:ual)?|government|parliament|nhs
             |hospital|police)\b[^.;]*,?\ (?:and|so)\ (?:i|we)\ (?:have\ no\ power|cannot|are\ not\ allowed)
             |(?:i|we|ombudsm[ae]n)\ (?:also\ |therefore\ )?(?:do|can|will)\ ?not\ (?:look\ at|investigate|consider)\ (?:the[ ]
-            |complaints\ about\ |actions\ of\ |about\ |of\ |what\ |an?\ |most\ |complaints\ )*
-            (?:\w+\ ){0,2}?(?:staff|personnel|employment|discipline|nhs|gps?\b|doctors?|hospitals?|police|schools?\b|academ(?:y|ies)
+            |how\ |whether\ |why\ |a\ |council\ |complaints\ about\ |actions\ of\ |about\ |of\ |what\ |an?\ |most\ |complaints\ )*
+            (?:\w+\ ){0,3}?(?:employees|staff|personnel|employment|disciplin\w*|nhs|gps?\b|doctors?|hospitals?|police|schools?\b
+                |academ(?:y|ies)
             |private
             |internal\ management|parish|town\ councils?|government|contract|happens?\ in\ schools))\b""",
-        "power cannot allow jurisdiction not remit law outside beyond",
+        "jurisdiction remit powers power_over power_to law_does law_bars law_prohibits law_prevents law_stops law_precludes barred_from "
+        "prohibited_from prevented_from excluded_from precluded_from personnel i_cannot we_cannot cannot_look cannot_investigate "
+        "cannot_consider i_have_no_power we_have_no_power are_not_allowed not_look_at not_investigate not_consider",
         ("That was the academy's act, and we have no power to question it", "falls outside our remit",
          "we do not look at staff discipline", "is outside our jurisdiction", "We cannot investigate the actions of the NHS",
          "We do not have jurisdiction over parish councils"),

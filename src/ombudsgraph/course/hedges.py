@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MODAL = r"(?:would|could|may|might|should|must|can|will|cannot)(?: not| well| also| still| then)* (?:have )?$"
 _HEDGED = re.compile(
@@ -16,7 +17,7 @@ _HEDGED = re.compile(
     |(?:i|we)\ (?:have\ |also\ |did\ |do\ |will\ )*(?:considered|consider|asked|ask|looked\ at|look\ at|thought\ about|wondered|(?:cannot
             |can\ not|not)\ (?:say|know|decided?|tell))\ (?:whether|if)\b
     |(?:i|we)\ (?:must|need\ to|have\ to|will|may|might|could|would|can)\b(?!\ (?:not|find\ no|see\ no
-            |see\ (?:some\ )?fault)\b)[^.;,]*?\b(?:if|whether|any|find
+            |see\ (?:some\ )?fault|describe|call|regard|consider|say|characterise)\b)[^.;,]*?\b(?:if|whether|any|find
             |fault)\b)""",
     re.VERBOSE,
 )
@@ -25,13 +26,19 @@ _DOUBTED = re.compile(
     r"""\b(?:insufficient|not\ enough|not\ sufficient|too\ little|unlikely|likely|alleged|allegations?\ of|claims?\ of|complaints?\ of
             |possibility\ of|possible|potential)\b
     [^.;,]*$|\b(?:previous|earlier|another|other)\ (?:decision|investigation|statement|report|complaint|case)s?\b[^.;]*$
-    |\b(?:(?:mr|mrs|ms|miss|dr)\ \w|driver|neighbour|landlord|police|solicitor)\ (?:was|is|were|are)\ (?:not\ |also\ )?$""",
+    |\b(?:(?:mr|mrs|ms|miss|dr)\ \w|driver|neighbour|landlord|police|solicitor|motorist|neighbours|contractor)
+            \ (?:was|is|were|are)\ (?:not\ |also\ |found\ to\ be\ )*$
+    |^(?!the\ |both\ |all\ |these\ |those\ |two\ |three\ )(?:\w+,?\ )?
+            (?:councils|authorities|organisations|bodies|an?\ (?:council|authority|organisation|body))\b[^.;]*$
+        |\bdraft\ (?:decision|statement|view|report)\ (?:\w+\ ){0,4}$""",
     re.VERBOSE,
 )
 MODAL_BEFORE = re.compile(_MODAL)
-_TURN = re.compile(r"; |,? but ")
+_REACH = 400  # no condition stands further before what depends on it
+_TURN = re.compile(r"; |,? but |, (?:and )?so (?:this|that|there|i|we|he|she|they|it|m\w+ \w)\b|, (?:which leaves|leaving)\b")
 
 
+@lru_cache(maxsize=256)  # findings, verdicts and injustice ask of the same sentence
 def hedged(sentence: str) -> int:
     """Return up to where *sentence* asserts nothing, as it asks, supposes or wonders: 0 where it does not, its length
     where nothing turns it.
@@ -47,7 +54,8 @@ def hedged(sentence: str) -> int:
 
 def is_open(sentence: str, start: int, end: int) -> bool:
     """Tell whether the words at *start* depend on a condition, a question or a modal verb."""
-    left = sentence[:start]
-    if OPEN.search(left) or OPEN.search(sentence[start:end]):
+    reach = max(0, start - _REACH)
+    left = sentence[reach:start]
+    if OPEN.search(left) or OPEN.search(sentence[start:end]) or _DOUBTED.search(sentence[reach:end]):
         return True
-    return _DOUBTED.search(left) is not None or MODAL_BEFORE.search(left) is not None
+    return MODAL_BEFORE.search(left) is not None

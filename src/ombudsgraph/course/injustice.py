@@ -10,6 +10,7 @@ import re
 
 from ombudsgraph.course.finders import is_claim
 from ombudsgraph.course.hedges import hedged
+from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model import Party, PartyRole
 from ombudsgraph.model.course import Injustice
 
@@ -21,7 +22,10 @@ _SERVICE = (
     r"|staff"
     r"|charges?|fees|costs?|budget|agency|leavers?|act|order|complaint))"
 )
-_FILL = r"(?:(?!(?:about|with|over|concerns?|that|which|whether|reply|letters?|from|to|and|but|time|evidence)\b)[\w'-]+\ ){0,5}?"
+_FILL = (
+    r"(?:(?!(?:about|with|over|concerns?|that|which|whether|reply|letters?|from|to|and|but|time|evidence)\b)[\w'-]+\ "
+    r"|full\ time\ |speech\ and\ language\ ){0,5}?"
+)
 _ADJ = r"(?:(?!(?:no|not|any)\b)[\w-]+\ ){0,2}?"
 KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -32,7 +36,8 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("She was distressed by it", "the haste upset both of them", "£150 for his worry", "he found it upsetting"),
         ("district", "he worked"),
     ),
-    (Injustice.FRUSTRATION, r"\bfrustrat\w+(?!\ (?:his|her|their)\ right)", ("caused Mr X frustration", "it was frustrating"), ("front",)),
+    (Injustice.FRUSTRATION, r"\bfrustrat\w+\b(?!\ (?:his|her|their|m\w+\ \w+'s)\ (?:right|appeal))",
+     ("caused Mr X frustration", "it was frustrating"), ("front",)),
     (
         Injustice.UNCERTAINTY,
         r"\b(?:uncertain\w*|unsure|doubt\ is\ an?\ injustice|always\ wonder|(?:left|be|leaves?|leaving)\ (?:\w+\ ){0,2}?(?:in\ doubt"
@@ -65,9 +70,9 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
         r"|(?:delay(?:ed|s|ing)?|frustrated|postponed|held\ up)\ (?:in\ )?(?:[\w'.-]+\ ){1,3}?(?:rights?\ (?:of|to)\ (?:an\ )?appeal"
         r"|appeal\ rights?)"
         r"|(?:had|has|with|gave|given|got)\ (?:[\w'.]+\ ){0,2}?no\ (?:real\ |proper\ |further\ )?(?:opportunity|chance)\ (?:to|of)"
-        r"|(?:not\ (?:given|offered|have|had|get|allowed)|never\ (?:given|had|got)|without)\ (?:the\ |an\ |a\ |any\ "
-        r"|proper\ )*(?:opportunity|chance)"
-        r"\ (?:to|of)|(?:unable\ to|prevented\ (?:[\w'.]+\ ){0,2}?from|stopped\ (?:[\w'.]+\ ){0,2}?from"
+        r"|(?:not\ (?:given|offered|have|had|get|allowed)|never\ (?:given|had|got)|without)\ (?:the\ |an\ |a\ |any\ |his\ |her\ "
+        r"|proper\ )*(?:opportunity|chance|right)"
+        r"\ (?:to|of)|(?:(?:un|not\ )able\ to|prevented\ (?:[\w'.]+\ ){0,2}?from|stopped\ (?:[\w'.]+\ ){0,2}?from"
         r"|could\ not)\ appeal(?:ing)?\b)",
         ("lost the chance of an earlier hearing", "missed the opportunity to appeal", "Her right of appeal was delayed",
          "was denied the opportunity to speak", "took away his chance to appeal", "It delayed Mr X's right of appeal",
@@ -84,7 +89,10 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
         rf"|(?:did\ not|never|not)\ (?:receive|received|get|got|have|had|given|provided\ with|being\ given|receiving)\ (?!(?:the|a"
         rf"|any)\ service)\b{_FILL}{_SERVICE}"
         rf"|(?:deprived|denied|robbed)\ (?:(?:him|her|them|\w+\.?\ \w|\w)\ )?(?:of\ )?{_FILL}{_SERVICE}"
-        rf"|out\ of\ (?:education|school)\b|(?:less|fewer)\ {_FILL}{_SERVICE}[^.;]{{0,30}}?\ than)",
+        rf"|{_SERVICE}\ (?:that\ |which\ )?(?:he|she|they|\w|\w+\ \w)\ (?:has\ |had\ )?(?:missed|lost|did\ not\ (?:receive|get"
+        rf"|have)|went\ without)\b"
+        rf"|affected\ (?:his|her|their|\w's)\ (?:education|schooling)\b|out\ of\ (?:education|school)\b|(?:less"
+        rf"|fewer)\ {_FILL}{_SERVICE}[^.;]{{0,30}}?\ than)",
         ("L missed some 30 sessions", "J lost a service", "leaving L without education", "received no education",
          "did not receive the therapy in the plan", "was denied the support", "was out of school", "he had less support than due"),
         ("without delay", "she lost a form", "he found support", "did not receive the care plan", "had no concerns about the care",
@@ -93,20 +101,29 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Injustice.FINANCIAL_LOSS,
         r"\b(?:financial(?:ly)?\ (?:loss(?:es)?|disadvantage[d]?|detriment)|out\ of\ pocket|loss\ (?:is|was|of|came\ to)\ £|(?:is|was|had"
-        r"|with)\ (?:a|her|his|their)\ (?:own\ )?loss\b|incurred\ a\ loss|worse\ off|overpaid\b(?!\ by\ the)"
+        r"|with)\ (?:a|her|his|their)\ (?:own\ )?loss\b(?!\ of\b)|(?<!same\ )loss\ is\ (?:therefore\ |then\ |also\ )?£"
+        r"|incurred\ a\ loss|worse\ off|overpaid\b(?!\ by\ the)"
         r"|lost\ (?:(?:about|some|around|over|nearly|at\ least|his|her|their|the|out\ on)\ ){0,2}(?:£|income|earnings|wages|benefits?\b"
         r"|housing\ benefit|money)|loss\ of\ (?:income|earnings|benefits?|rent)\b"
         r"|paid\ (?:\w+\ )?£[\d,.]+\d\ (?:too\ much|more\ than\ (?:he|she|they|\w+\ \w)\ (?:should|owed|needed)|(?:that\ |which\ )?(?:he"
         r"|she|they"
         r"|\w+\ \w)\ (?:should\ not|did\ not\ (?:owe|have\ to)|need\ not))"
-        r"|cost\ (?:him|her|them|\w+\.?\ \w)\ £)",
+        r"|cost\ (?:him|her|them|\w+\.?\ \w)\ £|(?:overcharg|over-charg)(?:ed|ing)\b"
+        r"|charged\ (?:[\w'.]+\ ){0,3}?(?:£[\d,.]+\d\ )?(?:too\ much|more\ than\ (?:he|she|they|it\ should))"
+        r"|paid\ (?:\w+\ ){0,3}?(?:too\ much|more\ than\ (?:he|she|they)\ (?:should|owed|needed))"
+        r"|lost\ (?:[\w']+\ ){0,4}?(?:worth|valued\ at)\ £|lost\ out\ financially|(?:do|went|go|was|were|been)\ without\ (?:the\ "
+        r"|this\ )?(?:£|money|income|benefit|allowance|payment)"
+        r"|had\ to\ borrow|(?:got|went|fell|falling|fallen)\ into\ (?:\w+\ )?(?:debt|arrears)|interest\ on\ (?:the|a|her|his"
+        r"|their)\ (?:\w+\ )?(?:card|loan|debt)"
+        r"|(?:missed|lost)\ (?:out\ on\ )?(?:[\w'-]+\ ){0,6}?(?:allowances?|payments|benefits|rent|wages|income)\b)",
         ("was out of pocket by £418", "Her loss is £114", "It cost Mr D £312", "She lost £300", "left £300 worse off",
          "He paid £300 that he should not have paid"),
         ("loss of support", "lost the form"),
     ),
     (
         Injustice.RISK_OF_HARM,
-        r"\b(?:risks?\ of\ (?:significant\ |serious\ |further\ |avoidable\ )*harm|(?:put|puts|putting|was|were|been|placed|placing|left"
+        r"\b(?:risks?\ of\ (?:significant\ |serious\ |further\ |avoidable\ )*harm|risks?\ to\ (?:\w+(?:'s)?\ ){1,2}?(?:health"
+        r"|safety|welfare|well-?being|life)|(?:put|puts|putting|was|were|been|placed|placing|left"
         r"|leaving"
         r"|exposed|exposing)\ (?:(?!the\b)[\w'.]+\ ){0,3}?(?:at|to)\ (?:(?!the\b)\w+\ ){0,2}?risks?\b(?!\ assess)|(?:put|placed|left|was"
         r"|were)\ (?:\w+\ ){0,2}?in\ danger)\b",
@@ -120,6 +137,10 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
         r"|(?:expenses?|costs?|fees?|paid|pay|report|taxis?|bills?)\ (?:[\w'.£]+\ ){0,7}?(?:could\ have\ (?:been\ )?avoided"
         r"|should\ not\ have\ (?:been\ needed"
         r"|needed|had\ to)|would\ not\ (?:otherwise\ )?have\ (?:been\ needed|needed|had\ to|incurred|faced|paid|spent))"
+        r"|(?:need|should)\ not\ have\ (?:had\ to\ )?(?:paid|pay|spent|spend)(?=\ (?:the|this|for|that|it|£))|spent\ (?:money"
+        r"|£[\d.,]+|savings)\ (?:[\w'£.,]+\ ){0,6}?(?:would|need|should)\ not\ (?:otherwise\ )?have"
+        r"|had\ to\ pay\ (?:[\w'£.,]+\ ){0,6}?(?:private|privately|(?:him|her)self|themselves|instead)\b|paid\ privately\b"
+        r"|incurred\ (?:the\ )?(?:legal\ |\w+\ )?(?:costs?|expenses?|fees)\b"
         r"|had\ to\ (?:bear|meet)\ the\ (?:\w+\ )?(?:costs?|expense))\b",
         ("suffered avoidable expense", "an expense which she could have avoided", "she had to bear the expense of lessons",
          "paid for a report which would not have been needed"),
@@ -129,51 +150,42 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern, _, _ in KINDS)
 _WORDS: dict[Injustice, tuple[str, ...]] = {
     Injustice.DISTRESS: (
-        "distress",
-        "upset",
-        "anxi",
-        "worr",
-        "stress",
-        "frighten",
-        "degrad",
-        "humiliat",
-        "embarrass",
-        "dignity",
-        "nights",
-        "shock",
-        "traumati",
-        "anguish",
-        "heartbreak",
-        "emotional",
-        "alarm",
+        "distress", "upset", "anxi", "worr", "stress", "frighten", "degrad", "humiliat", "embarrass", "dignity", "nights", "shock",
+        "traumati", "anguish", "heartbreak", "emotional", "alarm",
     ),
     Injustice.FRUSTRATION: ("frustrat",),
-    Injustice.UNCERTAINTY: ("uncertain", "unsure", "doubt", "wonder", "know"),
-    Injustice.TIME_AND_TROUBLE: ("trouble", "effort", "time", "energy"),
-    Injustice.INCONVENIENCE: ("inconvenien",),
-    Injustice.LOST_OPPORTUNITY: ("opportunit", "chance", "appeal", "review"),
-    Injustice.LOSS_OF_SERVICE: (
-        "lost",
-        "lose",
-        "loss",
-        "losing",
-        "miss",
-        "without",
-        " no ",
-        "not ",
-        "never",
-        "depriv",
-        "denied",
-        "robbed",
-        "out of ",
-        "less ",
-        "fewer",
+    Injustice.UNCERTAINTY: ("uncertain", "unsure", "doubt", "wonder", "know wh", "know if", "know how", "knowing", "now know",
+        "never know"),
+    Injustice.TIME_AND_TROUBLE: (
+        "trouble", "time and e", "unnecessary time", "extra time", "avoidable time", "additional time", "wasted time", "needless time",
+        "effort",
     ),
-    Injustice.FINANCIAL_LOSS: ("financial", "pocket", "loss", "lost", "cost", "worse off", "overpaid", "paid"),
+    Injustice.INCONVENIENCE: ("inconvenien",),
+    Injustice.LOST_OPPORTUNITY: (
+        "opportunit", "chance", "right of", "right to", "rights of", "rights to", "appeal right", "able to appeal", "from appeal",
+        "not appeal",
+    ),
+    Injustice.LOSS_OF_SERVICE: (
+        "lost", "lose", "loss of", "losing", "miss", "without", "received no ", "had no ", "got no ", "given no ", "have no ",
+        "getting no ",
+        "with no ", "not receiv", "not get ", "not got ", "not have ", "not had ", "not given ", "not provided with", "not being given",
+        "never receiv", "never get ", "never got ", "never have ", "never had ", "never given ", "never provided with", "never being given",
+        "depriv", "denied", "robbed", "out of education", "out of school", "less ", "fewer ", "affected",
+    ),
+    Injustice.FINANCIAL_LOSS: (
+        "financial", "pocket", "loss is", "loss was", "loss of", "loss came", "a loss", "her loss", "his loss", "their loss", "own loss",
+        "lost", "cost ", "worse off", "overpaid", "too much", "more than ", "should not", "need not", "did not owe", "did not have to",
+        "overcharg", "over-charg", "borrow", "debt", "arrears", "interest on", "do without", "went without", "go without", "was without",
+        "were without", "been without", "missed",
+    ),
     Injustice.RISK_OF_HARM: ("risk", "danger"),
     Injustice.OUTRAGE: ("outrage",),
-    Injustice.AVOIDABLE_EXPENSE: ("expen", "cost", "fee", "paid", "pay", "outlay"),
-}
+    Injustice.AVOIDABLE_EXPENSE: (
+        "avoidabl", "unnecessary ", "needless ", "additional ", "extra ", "wasted ", "could have ", "should not have ", "would not have ",
+        "would not otherwise ", "need not have ", "had to pay ", "paid privately", "incurred ", "had to bear ", "had to meet ",
+    ),
+}  # fmt: skip
+_CLASSES = WordClasses(_WORDS[kind] for kind, _, _, _ in KINDS)
 _DENIED = re.compile(
     r"\b(?:no|not|without|n't|never|any|nor|neither|little|hardly|minimal|insufficient|whatever|lost\ nothing|cannot\ (?:say|conclude"
     r"|find|see|agree"
@@ -181,13 +193,21 @@ _DENIED = re.compile(
     re.VERBOSE,
 )
 _HARMLESS = re.compile(r"\bnot (?:knowing|only|just)\b|\bno doubt\b|\bwithout\b")
-_DISOWNED = re.compile(r"[^.;,]{0,40}?\b(?:was|were|is|are) not (?:caused|due|the result|because)|[^.;,]{0,20}? not caused")
+_DISOWNED = re.compile(
+    r"[^.;,]{0,20}?,? (?:but|although|though) (?:this|that|it) (?:was|were|is|are) not (?:caused|due|the result|a result|because)"
+    r"|[^.;,]{0,40}?\b(?:was|were|is|are) not (?:caused|due|the result|because)|[^.;,]{0,20}? not caused"
+)
 _FELT = re.compile(
     r"(?:understandably,? |also |so )?(?:he|she|they|(?:mr|mrs|ms|miss|dr) \w(?: and (?:mr|mrs|ms|miss|dr) \w)?|\w) (?:\w+ly |also "
     r"|then |will have |has |have )*"
     r"(?:felt|found (?:this|it|that|the \w+)) (?:\w+ly |very |so |most |both |to be )*(?:frustrat|upset|distress|anxi|worr|stress"
     r"|humiliat|uncertain"
     r"|unsure|embarrass|frighten|inconven|outrage)"
+)
+_SYMPATHY = re.compile(
+    r"(?:\w+,? )?(?:i|we) (?:\w+ )?(?:recognise|understand|appreciate|realise|do not doubt)\b[^.;]{0,60}?\b(?:was|is|were|has been"
+    r"|have been|must be|will be) "
+    r"(?:\w+ ){0,2}?(?:stressful|upsetting|distressing|frustrating|worrying|anxious)"
 )
 _MAYBE = re.compile(r"\b(?:whether|if|may|might|could|any|unless|potential|likely to)\b[^,;:]*$")
 _PAYS = re.compile(r"£|\bpay(?:s|ment|ments)?\b|\bpaid\b|\brecogni[sz]|\backnowledg|\breflect")
@@ -196,13 +216,13 @@ _LABEL = re.compile(r"\b(?:[Hh]er|[Hh]is|[Hh]im|[Ss]he|[Hh]e|[Tt]heir|[Tt]hem|[T
 
 def kinds(sentence: str) -> tuple[Injustice, ...]:
     """Return the kinds of injustice that *sentence* (in lower case) asserts as found, in the order of the scheme."""
-    likely = []
-    for item in _COMPILED:
-        for word in _WORDS[item[0]]:
-            if word in sentence:
-                likely.append(item)
-                break
+    bits = _CLASSES.of(sentence)
+    if not bits:
+        return ()
+    likely = [item for place, item in enumerate(_COMPILED) if bits >> place & 1 and item[1].search(sentence)]
     if not likely:
+        return ()
+    if _SYMPATHY.match(sentence) and "fault" not in sentence and "caus" not in sentence:
         return ()
     claimed = max(hedged(sentence), 0 if _FELT.match(sentence) else is_claim(sentence))
     found = []
@@ -232,7 +252,18 @@ def sufferers(sentence: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def _names(label: str, sentence: str) -> bool:
     """Tell whether *sentence* names *label*; "Mr and Mrs X" names both."""
-    if re.search(rf"(?<![\w'&]){re.escape(label)}(?!\w)", sentence):
-        return True
+    at = sentence.find(label)
+    while at >= 0:
+        if not (
+            _is_inner(sentence[at + len(label) : at + len(label) + 1]) or (at and (_is_inner(sentence[at - 1]) or sentence[at - 1] in "'&"))
+        ):
+            return True
+        at = sentence.find(label, at + 1)
     title, _, letter = label.rpartition(" ")
-    return bool(title) and re.search(rf"\b{title} and \w+ {re.escape(letter)}(?!\w)", sentence) is not None
+    if not title or f"{title} and " not in sentence:
+        return False
+    return re.search(rf"\b{title} and \w+ {re.escape(letter)}(?!\w)", sentence) is not None
+
+
+def _is_inner(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from ombudsgraph.model import Party, PartyRole
 
@@ -16,8 +15,8 @@ KIN = (
     rf"(?:(?:both\ |all\ |each\ of\ )?(?:her|his|their|the)\s(?:(?:late|elderly|young|disabled|adult|two|three|four|five|eldest|older"
     rf"|younger|other)\s)?(?:{_KIN}|couple)\b(?!'s?\b)|each\ child\b)"
 )
-_PHRASE = regex.compile(KIN)
-_WORD = regex.compile(rf"{_KIN}|couple")
+_PHRASE = re.compile(KIN)
+_WORD = re.compile(rf"{_KIN}|couple")
 _INTRODUCED = r"(?:,?\s(?:whom?|who|I|we|will|shall|have|has|is|am|refer|referred|to|here|as|call|called|calling|known|named))*[\s,('\"]+"
 _MANY_KIN = frozenset(("sons", "daughters", "children", "siblings", "twins", "grandchildren"))
 
@@ -45,10 +44,10 @@ class Kinship:
             return self._couple()
         if word in _MANY_KIN or (word == "child" and len(children) > 1):
             return children if len(children) > 1 else ()
-        labels = "|".join(regex.escape(party.label) for party in self._parties)
+        labels = "|".join(re.escape(party.label) for party in self._parties)
         if not labels:
             return ()
-        found = {match["label"] for match in regex.finditer(rf"\b{word}{_INTRODUCED}(?P<label>{labels})(?![\w])", self._plain)}
+        found = {match["label"] for match in re.finditer(rf"\b{word}{_INTRODUCED}(?P<label>{labels})(?![\w])", self._plain)}
         if len(found) == 1:
             return tuple(found)
         if not found and len(children) == 1 and word in ("son", "daughter", "child", "grandson", "granddaughter", "nephew", "niece"):

@@ -10,14 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ombudsgraph.course.finders import actor, agrees, is_claim, speaker
-from ombudsgraph.course.passages import RETELLING, Passage, Place
+from ombudsgraph.course import polarity, upholdings
+from ombudsgraph.course.clauses import Form
+from ombudsgraph.course.finders import actor, agrees, finder, is_claim, is_personal, judge, speaker
+from ombudsgraph.course.passages import RETELLING, Passage, Place, written_out
 from ombudsgraph.course.polarity import Assertion, assertions
 from ombudsgraph.course.signals import Signal
-from ombudsgraph.course.upholdings import Upholding, of_stage, upheld
+from ombudsgraph.course.upholdings import Upholding, Voice, of_stage, upheld
+from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Finder
 
+_CLASSES = WordClasses((*polarity.WORDS, *upholdings.WORDS))
+_ASSERTED = (1 << len(polarity.WORDS)) - 1
 _CONTEXT = 600  # as far back as "she" or "it" is looked for
 _ANAPHOR = re.compile(
     r"""(?:(?:and|so|but|again|however|therefore|in\ my\ view
@@ -35,10 +40,32 @@ _ADMITS = re.compile(
     r"\b(?:told|said|wrote|says)\b[^.;,]*?\b(?:it|they|its \w+) (?:was|were|had been|has been|is|are) (?:also "
     r"|partly )?$"
 )
-_COORDINATED = re.compile(r"(?:,? and|,? then)(?: (?:also|then|partly|partially))* ?$")
+_COORDINATED = re.compile(r"(?:,? and|,? but|,? then|,? having)(?: (?:also|then|partly|partially))* ?$")
 _BODIES = re.compile(
-    r"\b(?:panel|investigat(?:or|ing officer)|io|council|authority|trust|provider|manager|adjudicating officer|head of service|director)\b"
+    r"^(?:i|we)\b|\b(?:ombudsm[ae]n|panel|investigat(?:or|ing officer)|io|council|authority|trust|provider|manager"
+    r"|adjudicating officer|head of service|director)\b"
 )
+
+
+_ASKED = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:enquir|draft|questions)|\b(?:i|we) (?:\w+ )?(?:put|asked|told|pointed)|\bnow (?:accept|agree)|\baccepts\b"
+)
+_PRESUPPOSES = re.compile(
+    r"(?:as|since|because|given(?: that)?|having)(?: (?:there|i|we) (?:\w+ ){0,3}| )(?:no |not )?(?:found |find )?(?:no )?fault\b"
+    r"|(?:as|since) (?:i|we) have (?:\w+ )?found"
+)
+_FINDS = re.compile(r"\b(?:i|we) (?:\w+ ){0,2}(?:find|found|fault|criticise)")
+_AGREED = re.compile(r"(?:i|we) agree\b(?! that (?:the|it|he|she) )")
+_NAMED = re.compile(
+    r"\b(?:i|we|my|our|ombudsm[ae]n|panel|investigat\w+|io|council|authority|trust|provider|report|adjudicat\w+|he|she|they)\b"
+)
+_TELLS = re.compile(  # "The stage two investigation noted …"
+    r"\b(panel|investigat(?:ion|or|ing officer)|io|report|adjudicati\w+(?: officer)?|head of service|council|authority|trust|provider)"
+    r" (?:(?:also|had|has|did|not|largely|partly|partially|fully|then) ){0,3}(?:found|noted|concluded|uph[eo]ld|established)\b"
+)
+_OWN_VERDICT = re.compile(r"(?:\w+,? )?(?:i|we) (?:\w+ )?(?:find|found|conclude|consider) (?:that )?[^.;:]*\bnot\b")
+_OUTCOME = re.compile(r"(?:findings?|decision|outcome):? fault (?:found )?(?:causing|with|and) injustice\b")  # the head of a report
+_REPLY = re.compile(r"\b(?:repl(?:y|ied|ies)|respon[sd]\w*|letter|wrote|stage|investigat\w+|report|panel|adjudicat\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +94,55 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
     found: list[Mention] = []
     for index, span in passage.signalled(Signal.FINDING):
         words = passage.lowered(span)
-        asserted, verdicts = assertions(words), upheld(words)
+        if _OUTCOME.match(words):
+            continue
+        bits = _CLASSES.of(words)
+        asserted, verdicts = assertions(words, bits & _ASSERTED), upheld(words, bits >> len(polarity.WORDS))
         if not asserted and not verdicts:
             continue
-        following = passage.lowered(passage.sentences[index + 1]) if index + 1 < len(passage.sentences) else ""
-        context = passage.lowered(Span(max(passage.span.start, span.start - _CONTEXT), span.start)) if index else ""
+        following = _following(passage, index, these)
+        context = passage.before(span, _CONTEXT) if index else ""
         claimed = is_claim(words)
         for item in asserted:
             by = _voice(words, item, context, following, claimed)
+            if item.form is Form.ACCEPT and item.weak and passage.place in RETELLING:
+                continue  # "has admitted its error" in the summary
             if by is None or (passage.place is Place.STORY and by is Finder.OMBUDSMAN and not _speaks(words)):
                 continue
+            weak = item.weak or (item.form is Form.ACCEPT and by is Finder.OMBUDSMAN)
             matter = _matter(passage, index, words, these) if by is Finder.OMBUDSMAN else None
-            found.append(Mention(passage, span, matter, item.fault, by, item.rule.weak, item.start, item.slight))
-        found.extend(_upholdings(passage, span, verdicts, context, claimed))
+            found.append(Mention(passage, span, matter, item.fault, by, weak, item.start, item.slight))
+        if found and found[-1].sentence == span:  # "The Council accepts that it was late, and that is fault"
+            verdicts = tuple(item for item in verdicts if item.voice is not Voice.ADVERSE)
+        if verdicts:
+            found.extend(_upholdings(passage, index, verdicts, _before(passage, span, these), claimed))
     return found
+
+
+def _following(passage: Passage, index: int, these: Sequence[Passage]) -> str:
+    """Return the sentence after the one at *index*, in the next paragraph behind a list."""
+    if index + 1 < len(passage.sentences) and not passage.lowered(passage.sentences[index]).endswith(":"):
+        return passage.lowered(passage.sentences[index + 1])
+    later = these[passage.number + 1] if passage.number + 1 < len(these) else None
+    return later.lowered(later.sentences[0]) if later and later.section == passage.section and later.sentences else ""
+
+
+def _before(passage: Passage, span: Span, these: Sequence[Passage]) -> str:
+    """Return what stands before *span* in its section, in lower case: it tells who "she" is."""
+    first = passage
+    while first.number and these[first.number - 1].section == passage.section and span.start - first.span.start < _CONTEXT:
+        first = these[first.number - 1]
+    return written_out(passage.plain[max(first.span.start, span.start - _CONTEXT) : span.start].lower())
 
 
 def _speaks(words: str) -> bool:
     """Tell whether a sentence among what happened is plainly the Ombudsman's own."""
-    return re.search(r"\b(?:i|we) (?:\w+ ){0,2}(?:find|found|fault|criticise)", words) is not None or _ANAPHOR.match(words) is not None
+    return _FINDS.search(words) is not None or _ANAPHOR.match(words) is not None
 
 
 def _voice(words: str, item: Assertion, context: str, following: str, claimed: int) -> Finder | None:
     """Return whose finding *item* is; None where somebody only claims it."""
-    if re.match(r"(?:i|we) agree\b(?! that (?:the|it|he|she) )", following) or agrees(words):
+    if _AGREED.match(following) or agrees(words):
         return Finder.OMBUDSMAN
     if item.start < claimed:
         by = speaker(words[: item.start], context)
@@ -98,11 +150,16 @@ def _voice(words: str, item: Assertion, context: str, following: str, claimed: i
         if admits:  # "The Council told him that it had been at fault"
             by = actor(words[: admits.start()], context)
         return by if by in (Finder.COUNCIL, Finder.PANEL, Finder.INVESTIGATOR) and item.fault else None
-    if item.rule.name == "accepted fault":
+    if item.form is Form.ACCEPT and _OWN_VERDICT.search(words, claimed, item.start):
+        return Finder.OMBUDSMAN  # "I find the Council did not give an apology which accepts the fault"
+    if item.form is Form.ACCEPT:
         return actor(words[: item.start], context) if claimed <= item.start else None
-    if item.rule.name == "find fault" and not re.match(r"finding of|finding", words[item.start :]):
-        return actor(words[: item.start], context) or Finder.OMBUDSMAN
-    return speaker(words[claimed : item.start], context)
+    if item.form is Form.FIND and not words.startswith("finding", item.start):
+        verb = item.start + 7 if words.startswith("having ", item.start) else item.start
+        return finder(_subject(words[:verb]), context)
+    by = speaker(words[claimed : item.start], context)
+    admits = _ADMITS.search(words, claimed, item.start) if by is None and item.fault else None
+    return actor(words[claimed : admits.start()], context) if admits else by
 
 
 def _matter(passage: Passage, index: int, words: str, these: Sequence[Passage]) -> Span | None:
@@ -115,59 +172,106 @@ def _matter(passage: Passage, index: int, words: str, these: Sequence[Passage]) 
     return before.sentences[-1] if before and before.section == passage.section and before.sentences else None
 
 
-def _upholdings(passage: Passage, span: Span, verdicts: tuple[Upholding, ...], context: str, claimed: int) -> list[Mention]:
-    """Return the findings that say "uphold": of an investigator, a panel, a council; the Ombudsman's own are weak."""
-    found = []
+def _upholdings(passage: Passage, index: int, verdicts: tuple[Upholding, ...], before: str, claimed: int) -> list[Mention]:
+    """Return the findings that say "uphold" and the like: of an investigator, a panel, a council; the Ombudsman's own are weak."""
+    found: list[Mention] = []
+    span = passage.sentences[index]
     words = passage.lowered(span)
     for item in verdicts:
-        if item.start < claimed and actor(words[: item.start], "") is None:
+        if item.start < claimed and is_personal(words, before):
             continue
-        after = _BY.search(words, item.start) if item.passive else None
-        by = actor(after[0], "") if after else actor(_subject(words[: item.start]), context)
-        if item.passive and after is None and by in (Finder.COUNCIL, None):
-            by = of_stage(words, f"{context} {words}")
-        if item.passive and by is None and item.own:
-            by = Finder.OMBUDSMAN if passage.place in RETELLING else None
-        if by is None and not item.passive and item.own and re.match(r"(?:completed|ended|and )", words):
-            by = Finder.OMBUDSMAN
+        by = _judge(passage, index, item, before)
         if by is None or (by is Finder.OMBUDSMAN and (passage.place is Place.STORY or not item.own)):
+            continue
+        if item.voice is Voice.ADVERSE and (found or not _is_reply(passage, words)):
             continue
         found.append(Mention(passage, span, None, item.fault, by, by is Finder.OMBUDSMAN, item.start))
     return found
 
 
+def _is_reply(passage: Passage, words: str) -> bool:
+    """Tell whether *words* report what a body said before the Ombudsman asked: "accepted" among what happened, or in a reply."""
+    if passage.place in RETELLING or _ASKED.search(words):
+        return False
+    return passage.place is Place.STORY or _REPLY.search(words) is not None
+
+
+def _judge(passage: Passage, index: int, item: Upholding, before: str) -> Finder | None:
+    """Return who gives the verdict *item*; *before* is what stands before its sentence."""
+    words = passage.lowered(passage.sentences[index])
+    left = _subject(words[: item.start])
+    if item.voice is not Voice.PASSIVE:
+        if not left.strip(" ,") or _COORDINATED.fullmatch(left):  # an item of a list: its lead-in names the subject
+            left = _lead_in(passage, index)
+        by = judge(left, before)
+        if by is None and item.own and item.voice is Voice.ACTIVE and (not left or re.match(r"(?:completed|ended|and )", words)):
+            return Finder.OMBUDSMAN
+        return by
+    after = _BY.search(words, item.start)
+    if after and (by := actor(after[0], "")) is not None:
+        return by
+    by = of_stage(words, f"{before} {words}") or _reporter(left, before, _lead_in(passage, index, 1)) or judge(left, before)
+    if item.own and (by is None or by is Finder.OMBUDSMAN):
+        return Finder.OMBUDSMAN if passage.place in RETELLING or by is Finder.OMBUDSMAN else None
+    return by
+
+
+def _reporter(left: str, before: str, lead_in: str) -> Finder | None:
+    """Return who gives the verdict of "this part was upheld": where *left* names nobody, the one whose findings *before* last tells;
+    of one in brackets behind an item of a list ("(this complaint was upheld)") the one of the *lead_in*.
+    """
+    aside = left.rfind("(") > left.rfind(")")
+    if _NAMED.search(left[left.rfind("(") + 1 :] if aside else left):
+        return None
+    told = list(_TELLS.finditer(lead_in if aside and lead_in else before))
+    return actor(told[-1][1], "") if told else None
+
+
+def _lead_in(passage: Passage, index: int, more: int = 0) -> str:
+    """Return the words that lead in the list in which the sentence at *index* stands, with *more* sentences before them."""
+    for place in range(index - 1, -1, -1):
+        if passage.lowered(passage.sentences[place]).endswith(":"):
+            return " ".join(passage.lowered(span) for span in passage.sentences[max(0, place - more) : place + 1])
+    return ""
+
+
 def _subject(left: str) -> str:
     """Return the words with the subject of the verb behind *left*: of "The panel agreed with the report and" the first of the clause."""
-    if _COORDINATED.search(left) is None:
+    joined = _COORDINATED.search(left)
+    if joined is None:
         return left
-    clause = left[max(left.rfind("; "), left.rfind(" but "), 0) :]
+    before = left[: joined.start()]
+    clause = before[max(before.rfind("; "), before.rfind(" but "), 0) :]
     first = _BODIES.search(clause)
     return clause[: first.end()] if first else left
 
 
 def without_weak(mentions: list[Mention]) -> list[Mention]:
-    """Drop the weak mentions whose paragraph has a plain finding of the same polarity, or whose matter the next one takes up."""
-    kept = []
-    for mention in mentions:
-        if mention.weak and mention.by is Finder.OMBUDSMAN:
-            rivals = [
-                other
-                for other in mentions
-                if other is not mention
-                and not other.weak
-                and other.by is Finder.OMBUDSMAN
-                and (other.passage is mention.passage or other.matter == mention.sentence)
-                and not _adds(other, mention)
-            ]
-            if rivals:
-                continue
-        kept.append(mention)
-    return kept
+    """Drop the weak mentions whose paragraph has a plain finding, or whose matter the next one takes up."""
+    plain = [mention for mention in mentions if not mention.weak and mention.by is Finder.OMBUDSMAN]
+    taken = {mention.matter for mention in plain if mention.matter is not None}
+    rivals: dict[int, set[bool]] = {}  # of each paragraph: what its plain findings leave no room for
+    for mention in plain:
+        adds = mention.passage.lowered(mention.sentence).startswith("nor ")  # says itself that it is a further finding
+        rivals.setdefault(mention.passage.number, set()).update((not mention.fault,) if adds else (True, False))
+    return [
+        mention
+        for mention in mentions
+        if not mention.weak
+        or mention.by is not Finder.OMBUDSMAN
+        or not (mention.sentence in taken or mention.fault in rivals.get(mention.passage.number, ()))
+    ]
 
 
-def _adds(other: Mention, mention: Mention) -> bool:
-    """Tell whether *other* says itself that it is a further finding ("Nor do we find fault in …")."""
-    return other.fault is mention.fault and re.match(r"nor\b", other.passage.lowered(other.sentence)) is not None
+def without_adopted(mentions: list[Mention]) -> list[Mention]:
+    """Drop the admissions that the Ombudsman takes up ("The Council accepted that it had made an error. This was fault.")."""
+    taken = {mention.matter for mention in mentions if mention.matter is not None and mention.by is Finder.OMBUDSMAN}
+    return [mention for mention in mentions if mention.by is not Finder.COUNCIL or mention.sentence not in taken]
+
+
+def presupposes(mention: Mention) -> bool:
+    """Tell whether *mention* draws a consequence from what was found ("As there was no fault, …")."""
+    return _PRESUPPOSES.match(mention.passage.lowered(mention.sentence)) is not None
 
 
 def is_upholding(mention: Mention) -> bool:

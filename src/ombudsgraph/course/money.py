@@ -11,73 +11,75 @@ on top of the £75; instead of the £200         no sum of this act
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-import regex
-
 from ombudsgraph.course.quantities import NUMBER, duration, number_of
 from ombudsgraph.model import Money
 
-SUM = regex.compile(
-    r"£\s?(?P<sum>\d[\d,]*(?:\.\d\d?(?!\d))?)(?:\s(?P<scale>million|billion|thousand)|(?P<short>[mk])\b)?", regex.IGNORECASE
-)
+SUM = re.compile(r"£\s?(?P<sum>\d[\d,]*(?:\.\d\d?(?!\d))?)(?:\s(?P<scale>million|billion|thousand)|(?P<short>[mk])\b)?", re.IGNORECASE)
 _SCALES = {"million": 1_000_000, "billion": 1_000_000_000, "thousand": 1_000, "m": 1_000_000, "k": 1_000}
 _PERIOD = r"(?P<period>calendar\ month|month|week|fortnight|day|(?:school\ |academic\ )?term|half-term|year)"
-_RATE = regex.compile(
-    rf"\s?(?:an?|per|/|each|every|for\ (?:each|every)(?:\ of)?(?:\ the)?)\s?(?P<many>{NUMBER}\s)?{_PERIOD}s?\b", regex.IGNORECASE
+_RATE = re.compile(
+    rf"\s?(?:an?|per|/|each|every|for\ (?:each|every)(?:\ of)?(?:\ the)?)\s?(?P<many>{NUMBER}\s)?{_PERIOD}s?\b", re.IGNORECASE
 )
-_COUNT = regex.compile(
+_COUNT = re.compile(
     rf"(?<!\bafter )(?<!\bwithin )\b(?P<count>{NUMBER})[- ](?:whole\s|full\s|missed\s|lost\s|school\s|academic\s"
     rf"|calendar\s)*(?P<period>months?|weeks?|days?|terms?|years?|fortnights?)\b"
     rf"|\((?P<bare>{NUMBER})\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_RATE_BEFORE = regex.compile(r"\b(?:at|calculated\ (?:at|as)|based\ on|at\ (?:a|the)\ rate\ of)\s(?:the\ rate\ of\s)?$", regex.IGNORECASE)
-_TOTAL_BEFORE = regex.compile(
-    r"(?:\bwhich\ is|\bmaking|\bthat\ is|\bi\.?e\.?,?|\btotal(?:l?ing|s)?(?:\ of)?|\breceives?|\bamount(?:s|ing)\ to"
+_RATE_BEFORE = re.compile(r"\b(?:at|calculated\ (?:at|as)|based\ on|at\ (?:a|the)\ rate\ of)\s(?:the\ rate\ of\s)?$", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(
+    r"(?:\bwhich\ is|\bor|\bcame\ to|\bmaking|\bthat\ is|\bi\.?e\.?,?|\btotal(?:l?ing|s)?(?:\ of)?|\breceives?|\bamount(?:s|ing)\ to"
     r"|\bcom(?:es|ing)\ to|\bgiving|=|\bso)"
     r"\s(?:a\ total\ of\s|an?\ (?:overall|combined)\ (?:total|sum|payment)\ of\s)?$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_TOTAL_AFTER = regex.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall)\b", regex.IGNORECASE)
-_PARTS = regex.compile(
-    r":|\b(?:(?:is\ |are\ )?made\ up(?:\ of)?|compris(?:es|ing|ed\ of)|consist(?:s|ing)\ of|which\ (?:includes|is)|includ(?:es|ing)|split|broken\ down"
+_TOTAL_AFTER = re.compile(r",?\s\(?(?:in\ (?:total|all)|altogether|overall|together|between\ them)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r":|\b(?:(?:is\ |are\ )?made\ up(?:\ of)?|compris(?:es|ing|ed\ of)|consist(?:s|ing)\ of|which\ (?:includes|is)|includ(?:es"
+    r"|ing)|split|broken\ down"
     r"|divided|namely|being|i\.?e\b|that\ is|composed\ of|as\ follows)(?!\w)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_REPAYING = regex.compile(r"(?:re-?pa|refund|reimburs|wri|waiv|credit)")
-_FROM_ONE = regex.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
-_ANOTHER = regex.compile(
+_TOTAL = re.compile(r"\b(?:total|payments)\b")
+_LISTED = re.compile(r"(?:\(?\b(?:a|i|1)\)|[-*•])\s(?:a\ \w+\ of\ )?$")
+_SOMEBODY = re.compile(r"\s(?:from|by|to)\s(?:the\s)?(?:[A-Z]|him\b|them\b|her\b|his\b|their\b)")
+_REPAYING = re.compile(r"(?:re-?pa|refund|reimburs|wri|waiv|credit)")
+_FROM_ONE = re.compile(r"\s(?:from|by)\s(?:the\s)?[A-Z]")  # a part that another body pays
+_ANOTHER = re.compile(
     r"(?:^|[,;:\n]|\band|\bplus)(?:\s(?:the\s)?[A-Z]\w{3,}(?:\s(?:Council|Trust|Provider|Home))?(?=\s$))?"
     r"\s*(?:[-*•]\s)?(?:\(?\w{1,4}[).]\s)?(?:and\s|also\s|then\s|finally\s|to\ pay\s|pay\s|by\s|of\s|for\s(?=£)|to\s"
     r"|(?:a\ |an\ )?(?:further|another|additional|separate|extra)\s|an?\ (?:\w+\ )?(?:payment|sum|refund)\ of\s"
     r"|(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\ )?[A-Z]{1,2}\d?\s|(?:him|her|them)\s|(?:his|her|their)\ (?:\w+\ )?\w+\s)*$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_LESS = regex.compile(
+_LESS = re.compile(
     r"\b(?:less|minus|deducting|net\ of|of\ which\ (?:s?he|they|it)\ (?:has|have)\ (?:already\ )?(?:had|received|been\ paid)"
     r"|after\ taking\ off)"
     r"\s(?:the\s|any\s|a\s)?(?:sum\ of\s|payment\ of\s)?$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_OTHER_SUM = regex.compile(
-    r"\b(?:between(?:\ £[\d,.]+\ and)?|on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?|ing)|rather\ than|not"
+_OTHER_SUM = re.compile(
+    r"\b(?:between(?:\ £[\d,.]+\ and)?|on\ top\ of|in\ addition\ to|as\ well\ as|besides|instead\ of|in\ place\ of|replac(?:es?"
+    r"|ing)|rather\ than|not"
     r"|(?:takes|taking)\ the\ place\ of|"
     r"limit\ of|up\ to|out\ of|over\ and\ above|than|debt\ of|earlier|previous)\s(?:the\s|its\s|any\s)?(?:\w+\s){0,3}$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_RISE = regex.compile(r"\bfrom\s$")
-_TO_SUM = regex.compile(r"\sto\s(?:a\stotal\sof\s)?£")
-_EACH = regex.compile(
+_RISE = re.compile(r"\bfrom\s$")
+_TO_SUM = re.compile(r"\sto\s(?:a\stotal\sof\s)?£")
+_EACH = re.compile(
     r"^(?:\s(?:each\b(?!\s(?:month|week|term|day|year))|apiece|(?:for|to)\ (?:each|both)\ of\ (?:them|the|her|his|their)\b|(?:for"
     r"|to)\ each\ (?:child|son|daughter|person|parent|complainant|tenant|sibling|of\ (?=(?-i:[A-Z])))|per\ (?:child"
     r"|person)))",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_EACH_BEFORE = regex.compile(
-    r"\beach\b(?!\s(?:school\ |missed\ |full\ )?(?:week|month|term|day|year|session|fortnight|half))[^£.;]{0,50}$", regex.IGNORECASE
+_EACH_BEFORE = re.compile(
+    r"\beach\b(?!\s(?:school\ |missed\ |full\ )?(?:week|month|term|day|year|session|fortnight|half))[^£.;]{0,50}$", re.IGNORECASE
 )
 
 
@@ -94,7 +96,7 @@ class Payment:
     part: bool = False
 
 
-def value(match: regex.Match[str]) -> Decimal | None:
+def value(match: re.Match[str]) -> Decimal | None:
     """Return the pounds of a `SUM`, whatever its commas; None where it is no number of pounds that is paid to a person ("£1.2 million")."""
     if match["scale"] or match["short"]:
         return Decimal(match["sum"].replace(",", "")) * _SCALES[(match["scale"] or match["short"]).lower()]
@@ -118,10 +120,10 @@ def payments(words: str) -> tuple[Payment, ...]:
             found.append(_payment(words, match, amount, before, behind))
         else:
             _go_on(found, words, match, amount)
-    return tuple(_told_once(_divided(found, whole=_REPAYING.match(words) is not None)))
+    return tuple(_told_once(_divided(found, words)))
 
 
-def _take_off(found: list[Payment], amount: Decimal, match: regex.Match[str]) -> None:
+def _take_off(found: list[Payment], amount: Decimal, match: re.Match[str]) -> None:
     """Note that *amount* is taken off the payment before, or off one whose sum is not said."""
     if found:
         found[-1] = replace(found[-1], money=replace(found[-1].money, less_paid=amount), end=match.end())
@@ -129,11 +131,12 @@ def _take_off(found: list[Payment], amount: Decimal, match: regex.Match[str]) ->
         found.append(Payment(Money(less_paid=amount, unstated=True), match.start(), match.end()))
 
 
-def _go_on(found: list[Payment], words: str, match: regex.Match[str], amount: Decimal) -> None:
+def _go_on(found: list[Payment], words: str, match: re.Match[str], amount: Decimal) -> None:
     """Take a sum behind another: its rate, what it comes to, a part of it, or a payment of its own."""
     before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
     last = found[-1]
-    bracketed = _in_brackets(words, last.start, match.start())
+    whole = next(payment for payment in reversed(found) if not payment.part)
+    bracketed = _in_brackets(words, whole.start, match.start())
     if _RATE_BEFORE.search(before) or (bracketed and last.money.rate is None and _RATE.match(behind)):
         found[-1] = _at_rate(last, words, match, amount)
     elif bracketed and last.money.rate is not None:
@@ -155,8 +158,8 @@ def _is_part(found: list[Payment], words: str, at: int) -> bool:
     return _PARTS.search(words, found[number].end, found[number + 1].start if parts else at) is not None
 
 
-def _divided(found: list[Payment], *, whole: bool) -> list[Payment]:
-    """Return *found* with the parts of a sum in its place where they come to it, else (or where it is to stay *whole*) without them."""
+def _divided(found: list[Payment], words: str) -> list[Payment]:
+    """Return *found* with the parts of a sum in its place where they come to it and are payments of their own, else without them."""
     kept: list[Payment] = []
     for number, payment in enumerate(found):
         if payment.part:
@@ -165,14 +168,27 @@ def _divided(found: list[Payment], *, whole: bool) -> list[Payment]:
         amounts = [part.money.amount for part in parts if part.money.amount is not None]
         if len(parts) == 1 and parts[0].money.rate is not None and parts[0].money.amount in (None, payment.money.amount):
             rated = parts[0].money
-            kept.append(replace(payment, money=replace(payment.money, rate=rated.rate, rate_period=rated.rate_period, rate_count=rated.rate_count)))
+            kept.append(
+                replace(payment, money=replace(payment.money, rate=rated.rate, rate_period=rated.rate_period, rate_count=rated.rate_count))
+            )
         elif len(parts) == 1 and parts[0].each and payment.money.rate is None:
             kept.append(replace(payment, money=replace(payment.money, each=amounts[0]), each=False))
-        elif len(parts) > 1 and not whole and sum(amounts) == payment.money.amount:
+        elif len(parts) > 1 and sum(amounts) == payment.money.amount and _are_separate(payment, parts, words):
             kept += [replace(part, part=False) for part in parts]
         else:
             kept.append(payment)
     return kept
+
+
+def _are_separate(payment: Payment, parts: list[Payment], words: str) -> bool:
+    """Tell whether the *parts* of *payment* are payments of their own: a total is divided, they are listed, or several pay or are paid."""
+    if _REPAYING.match(words):
+        return False
+    return (
+        _TOTAL.search(words, 0, payment.start) is not None
+        or _LISTED.search(words, payment.end, parts[0].start) is not None
+        or all(_SOMEBODY.match(words, part.end) for part in parts)
+    )
 
 
 def _in_brackets(words: str, start: int, at: int) -> bool:
@@ -180,7 +196,7 @@ def _in_brackets(words: str, start: int, at: int) -> bool:
     return words.rfind("(", start, at) > words.rfind(")", start, at)
 
 
-def _payment(words: str, match: regex.Match[str], amount: Decimal, before: str, behind: str) -> Payment:
+def _payment(words: str, match: re.Match[str], amount: Decimal, before: str, behind: str) -> Payment:
     told = None if _RATE.match(behind) else _EACH.match(behind)
     each = bool(told or _EACH_BEFORE.search(before))
     if _RATE.match(behind[told.end() :] if told else behind):
@@ -188,7 +204,7 @@ def _payment(words: str, match: regex.Match[str], amount: Decimal, before: str, 
     return Payment(Money(amount=amount), match.start(), match.end(), each)
 
 
-def _at_rate(payment: Payment, words: str, match: regex.Match[str], amount: Decimal) -> Payment:
+def _at_rate(payment: Payment, words: str, match: re.Match[str], amount: Decimal) -> Payment:
     """Return *payment* with *amount* as its rate, and what it comes to where the text gives the number of periods."""
     told = _EACH.match(words[match.end() : match.end() + 60])
     rate = _RATE.match(words, match.end()) or (_RATE.match(words, match.end() + told.end()) if told else None)
@@ -208,7 +224,7 @@ def _at_rate(payment: Payment, words: str, match: regex.Match[str], amount: Deci
     return replace(payment, money=money, end=rate.end() if rate else match.end())
 
 
-def _count(words: str, payment: Payment, match: regex.Match[str], rate: regex.Match[str] | None, period: str) -> int | None:
+def _count(words: str, payment: Payment, match: re.Match[str], rate: re.Match[str] | None, period: str) -> int | None:
     """Return for how many periods the rate is paid: told with it, behind it or, where the sum comes first, between the two."""
     if rate and rate["many"]:
         return number_of(rate["many"].strip())

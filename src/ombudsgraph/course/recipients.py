@@ -8,9 +8,8 @@ nobody                                                  the complainants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import regex
+import re
+from collections.abc import Iterable, Sequence
 
 from ombudsgraph.course.kinship import KIN, Kinship
 from ombudsgraph.course.quantities import NUMBER, number_of
@@ -23,32 +22,35 @@ _PRONOUN = r"(?:him|her|them|his|their)(?:self|selves)?\b"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)"
 _NAME = rf"(?:{_TITLE}\ (?:and|&)\ {_TITLE}\ [A-Z]{{1,2}}\b|(?:[A-Z][a-z]+\.?\ )?[A-Z]{{1,2}}\d?(?![\w-])|{KIN}|{_PRONOUN})"
 _MANY = rf"(?:(?:both|each\ of)\s)?{_NAME}(?:(?:,\s|,?\s(?:and|&)\s(?:to\s|also\ to\s)?){_NAME})*"
-_PERSON = regex.compile(_MANY)
-_COUPLE = regex.compile(rf"({_TITLE}) (?:and|&) ({_TITLE}) ([A-Z]{{1,2}})\b")
-_ONE = regex.compile(r"(?:[A-Z][a-z]+\.? )?[A-Z]{1,2}\d?(?![\w-])")
-_PRONOUNS = regex.compile(rf"\b{_PRONOUN}")
-_BENEFIT = regex.compile(
-    rf"\b(?:for|on|towards|to)\s(?:the\s(?:educational\s|sole\s)?benefit\sof\s(?P<a>{_MANY})"
+_PERSON = re.compile(_MANY)
+_COUPLE = re.compile(rf"({_TITLE}) (?:and|&) ({_TITLE}) ([A-Z]{{1,2}})\b")
+_ONE = re.compile(r"(?:[A-Z][a-z]+\.? )?[A-Z]{1,2}\d?(?![\w-])")
+_PRONOUNS = re.compile(rf"\b{_PRONOUN}")
+_BENEFIT = re.compile(
+    rf"\b(?:for|on|towards|to)\s(?:(?:the\s(?:educational\s|sole\s)?benefit\sof|behalf\sof)\s(?P<a>{_MANY})"
     rf"|(?P<b>{_MANY})'s?\s(?:educational\s|own\s|future\s)?(?:benefit|education|needs|use)\b)"
     rf"|\b(?:spent|used|put)\s(?:on|for|towards)\s(?P<c>{_MANY})'s?\b|\bfor\s(?P<d>{_MANY})(?=,?\s(?:as|to\ spend|for|in\ recognition)\b)"
 )
-_BEHIND = regex.compile(rf"^(?:\w+(?:\ off|\ back)?)\s(?:to\s|with\s)?(?P<who>{_MANY})")
-_PREPOSITION = regex.compile(rf"\b(?:to|with|for|(?<=assessment\s)of)\s(?:both\s|each\sof\s)?(?P<who>{_MANY})(?!'s?\b)")
-_OWNER = regex.compile(rf"(?P<who>{_MANY})'s?(?=\s)")
-_CROWD = regex.compile(
-    r"\b(?:every|all\ (?:the\ )?(?:other|those|families|children|parents|applicants|people)|other\ (?:famil|child|people"
+_BEHIND = re.compile(rf"^(?:\w+(?:\ off|\ back)?)\s(?:to\s|with\s)?(?P<who>{_MANY})")
+_PREPOSITION = re.compile(rf"\b(?:to|with|for|(?<=assessment\s)of)\s(?:both\s|each\sof\s)?(?P<who>{_MANY})(?!'s?\b)")
+_PAID_TO = re.compile(rf"£[\d,.]+\s(?:each\s)?(?:to|for)\s(?:both\s|each\sof\s)?{_NAME}(?!'s?\b)")
+_OWNER = re.compile(rf"(?P<who>{_MANY})'s?(?=\s)")
+_CROWD = re.compile(
+    r"\b(?:every|all\ (?:the\ )?(?:other|those|families|children|parents|applicants|people)|other\ (?:[\w-]+\ )?(?:famil|child|people"
     r"|parent|applicant|resident|household)"
     r"|parents\ of|anyone|those\ (?:who|affected)|affected\ (?:famil|people|children|parents)|any\ (?:other|that)|everybody"
     r"|each\ of\ the\ \d+)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_CHILDREN = regex.compile(
+_EACH_OF = re.compile(r"\w+\s(?:(?:to|with)\s)?(?:each|them)\b(?!\sof\b)")  # "offer each a payment"
+_CROWD_KEYS = ("very", "ll", "ther", "arents of", "nyone", "hose", "ffected", "ny ", "ach of")
+_CHILDREN = re.compile(
     rf"\b(?:the|her|his|their|both|all)\s(?:{NUMBER}\s)?(?:children|sons|daughters|boys|girls|siblings|twins|grandchildren)\b"
 )
-_COUNTED = regex.compile(
+_COUNTED = re.compile(
     rf"\b(?:the|her|his|their|all)?\s?(?P<number>{NUMBER})\s(?:of\ them|(?:\w+\s)?(?:children|sons|daughters|boys|girls"
     rf"|siblings|people|complainants|families|households|residents|applicants))\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 
@@ -64,13 +66,23 @@ class Recipients:
         self.last: tuple[str, ...] = self.complainants
         self._group: tuple[str, ...] = self.complainants
         self._known = frozenset(self.labels)
+        self._crowd = False  # whether the act before was for people whom the text does not name
         self.default: tuple[str, ...] = ()  # those for whom a list is, where its items name nobody
 
     def of_act(self, act: str, *, paid: bool = False) -> tuple[str, ...]:
         """Return for whom the *act* (from its verb on) is; the complainants where it names nobody, nobody where it is for a crowd."""
-        found = self._named(act, paid=paid)
+        crowd = (
+            any(key in act for key in _CROWD_KEYS)
+            and _CROWD.search(act) is not None
+            and not any(f"{label} " in f"{act} " for label in self.labels)
+        )
+        each = _EACH_OF.match(act) is not None
+        if each and self._crowd:
+            return ()
+        found = () if crowd else self._named(act, paid=paid) or (self.last if each and len(self.last) > 1 else ())
+        self._crowd = not found and _CROWD.search(act) is not None
         if not found:
-            if _CROWD.search(act):
+            if self._crowd:
                 return ()
             children = _CHILDREN.search(act) if paid else None
             found = self.children if children and self.children else self.default or self.complainants
@@ -88,10 +100,20 @@ class Recipients:
         """Tell whether *words* name or mean a party."""
         return _PERSON.search(words) is not None
 
+    def meet(self, people: Iterable[str]) -> None:
+        """Remember *people* as those whom "them" means next, where they are several."""
+        group = tuple(dict.fromkeys(people))
+        if len(group) > 1:
+            self.last = self._group = group
+
+    def paid_to(self, words: str) -> bool:
+        """Tell whether *words*, which begin with a sum, say to whom it goes ("£300 to her son …")."""
+        return _PAID_TO.match(words) is not None
+
     def _named(self, act: str, *, paid: bool) -> tuple[str, ...]:
         if paid:
-            for match in _BENEFIT.finditer(act):
-                people = self.people(next(group for group in match.groups() if group))
+            for benefit in _BENEFIT.finditer(act):
+                people = self.people(next(group for group in benefit.groups() if group))
                 if people:
                     return people
         for pattern in (_BEHIND, _PREPOSITION, _OWNER):

@@ -12,8 +12,9 @@ _BETWEEN = (
 )
 REFUSAL = re.compile(
     rf"""\b(?:{_WE}\ (?:therefore\ |also\ |have\ )?(?:{_NOT}|decline[d]?\ to)
-        \ {_BETWEEN}(?:be\ )?(?:investigat\w+|look(?:ed|ing)?\ (?:at|into
-            |behind|further)|examin\w+|consider(?:ed|ing)?\b|pursu\w+|go\ into|gone\ into|deal\ with|dealt\ with|taken?\ (?:this|that
+        \ {_BETWEEN}(?:be\ )?(?:(?:re-?)?investigat\w+|look(?:ed|ing)?\ (?:at|into
+            |behind|further)|examin\w+|(?<!do\ not\ )(?<!do\ not\ therefore\ )consider(?:ed|ing)?\b|pursu\w+|go\ into|gone\ into
+                |deal\ with|dealt\ with|taken?\ (?:this|that
             |it)\ further
             |continue[d]?\ (?:with\ )?(?:my|our|the|this)\ investigation)
     |(?:will|shall)\ not,\ therefore,\ (?:investigate|consider|look)
@@ -26,30 +27,43 @@ REFUSAL = re.compile(
             |included\ in|covered\ by)\ (?:my|our|this)\ investigation
     |(?:stopped|ended)\ (?:looking|investigating|(?:my|our|the)\ investigation\ (?:of|into)\b)|discontinued
     |prevent(?:s|ed)?\ (?:me|us)\ from\ (?:investigat|look|consider)
-    |(?:outside|beyond|not\ within)\ (?:of\ )?(?:my|our|the\ ombudsman's)\ (?:\w+\ )?(?:jurisdiction|powers|remit|scope))""",
+    |not\ (?:exercise[d]?|used?)\ (?:my\ |our\ |the\ )?discretion\b|no\ (?:good\ )?reasons?\ to\ (?:investigate|look|consider|exercise)\b
+    |(?:outside|beyond|not\ within|out)\ (?:of\ )?(?:my|our|the\ ombudsman's)\ (?:\w+\ )?(?:jurisdiction|powers|remit|scope))""",
     re.VERBOSE,
 )
 CLOSED = re.compile(
-    r"""\b(?:(?:i|we|ombudsm[ae]n)\ (?:therefore\ )?(?:(?:will|shall|should|do|did|can|have)\ not|cannot)\ (?:therefore\ )?
-            (?:investigate|pursue|look\ into|consider|be\ investigating)\b
-            (?!\ (?:(?:the|some|any|all|his|her|their)\ )?(?:of\ |other|some|part|parts|rest|remaining|first|second|third|fourth|last
-            |events
-            |matters|elements|aspects))
-            |decided\ not\ to\ (?:investigate|pursue)|will\ not\ be\ investigat
-    |not\ (?:start|begin|pursue|open)\ an\ investigation|ended\ this\ complaint|not\ investigated\ (?:this\ complaint|further)
-            |discontinued\ (?:my|our|the|this)\ investigation(?!\ (?:of|into)))""",
+    r"""\b(?:(?:i|we|ombudsm[ae]n)\ (?:therefore\ |also\ |now\ )?(?:(?:will|shall|should|can|do|am|are)\ not|cannot
+        |(?:have\ )?decided\ (?:not\ to|against))
+            \ (?:therefore\ |now\ |be\ |going\ to\ )*(?:investigat\w+|pursu\w+|look\ into|consider)\b
+            (?!\ (?:(?:the|some|any|all|his|her|their)\ )?(?:of\ |other|some|parts?\b|rest|remaining|first|second|third|fourth|last
+                |earlier|historic|events|matters|elements
+            |aspects|issues|points))
+    |(?:did|have)\ not\ investigated?\ (?:this|his|her|their|m\w+\ \w+'s)\ complaint\b(?!\ (?:about|that|of))
+    |will\ not\ be\ investigat|not\ (?:start|begin|pursue|open)\ (?:an|our|my)\ investigation|ended\ this\ complaint
+    |not\ investigated\ (?:this\ complaint|further)|not\ investigate\ (?:this\ complaint|further)
+    |(?:discontinued|ended|stopped|closed)\ (?:my|our|the|this)\ (?:investigation|consideration)(?!\ (?:of|into)))""",
     re.VERBOSE,
 )
-TAKEN_UP = re.compile(
-    r"all the same|nonetheless|nevertheless|(?<!not )(?<!reason to )(?<!reasons to )(?<!why )exercised? (?:my|our|the) discretion"
-    r"|(?<!no )(?<!exercised no )discretion to (?:investigate|look|consider)(?! (?:it|this|that|them)? ?now)"
-    r"|decided to (?:investigate|look|consider|exercise)|(?:have|and|so) (?:therefore )?exercised discretion"
-    r"|(?<!no )good reasons? (?:to|why) (?:i|we|mr|mrs|ms|miss|she|he|they)? ?(?:investigate|consider|look|could not|did not|exercise"
-    r"|have decided)",
-)  # fmt: skip
+COMPLETED = re.compile(r"\b(?:completed|finished|concluded) (?:my|our|the|this) investigation\b|\binvestigation is (?:now )?complete")
+_TAKEN_UP = re.compile(
+    r"""\b(?:all\ the\ same|nonetheless|nevertheless|(?:exercise[d]?|exercising|use|used)\ (?:my\ |our\ |the\ |its\ )?discretion
+        |discretion\ to\ (?:investigate|look|consider)
+    |decided\ to\ (?:investigate|look|consider|exercise)|good\ reasons?\ (?:to|why|for)\ (?:(?:i|we|mr|mrs|ms|miss|she|he|they)\ (?:\w\ )?)?
+        (?:investigat\w+|consider\w*|look\w*|could\ not|did\ not|exercis\w+|have\ decided))\b""",
+    re.VERBOSE,
+)
+_UNTAKEN = re.compile(r"\b(?:no|not|nor|n't|cannot|without|any|never|insufficient|whether|if)(?: \w+){0,4} $")
+
+
+def taken_up(words: str) -> bool:
+    """Tell whether *words* say that a matter was taken up although it could have been refused."""
+    return any(_UNTAKEN.search(words, max(0, match.start() - 40), match.start()) is None for match in _TAKEN_UP.finditer(words))
+
+
 # the law in general, or what might be: nobody is refused anything
 GENERAL = re.compile(
-    r"\bunless (?:we|i|there|the)\b|\bsomeone\b|\ba person\b|\bpeople\b|\b(?:cannot|can not|do not) (?:normally|usually|generally)\b"
+    r"^(?:a )?late complaints? (?:is|are|means)\b"
+    r"|\bunless (?:we|i|there|the)\b|\bsomeone\b|\ba person\b|\bpeople\b|\b(?:cannot|can not|do not) (?:normally|usually|generally)\b"
     r"|\bwe may (?:decide|investigate|choose)|\b(?:do not|may not|not) start or continue\b|\bwe (?:normally|usually) (?:expect|will not)\b"
     r"|\b(?:when|if) (?:a|an) (?:complaint|person|council|parent|motorist)\b|\bwe (?:provide a free|must use public)"
 )

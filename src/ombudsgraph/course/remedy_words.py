@@ -6,6 +6,8 @@ noun      "a review of its policy", "training for its staff", "an apology"      
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 VERB_WORDS = """
@@ -18,6 +20,10 @@ make mark meet monitor move note notify offer open organise pay place prepare pr
 re-examine re-hear re-pay re-take reassess rebate recalculate recirculate reconsider record rectify reduce refer refresh refund
 register rehear reimburse reinstate remind remit remove reopen repair repay replace reply report resolve respond restore resume
 retrain return review revise revisit rewrite say secure see send set share show speak start stop strengthen supply take tell train
+adopt analyse apply ask attend bring collate collect commence compile decide design determine draft embed employ enable
+evaluate explore finish follow formalise forward help keep learn list lift maintain name nominate obtain pass post prioritise process
+promote publicise receive recruit redraft redact refine refrain rescind revoke reword ring roll run satisfy search seek select settle
+simplify spend submit support telephone test tighten trace transfer treat use validate verify waive
 undertake update visit rehouse re-house raise increase honour waive watch withdraw work write
 """
 BASE_VERBS = frozenset(VERB_WORDS.split())
@@ -31,18 +37,20 @@ def _gerund(verb: str) -> str:
 
 _GERUNDS = {_gerund(verb): verb for verb in BASE_VERBS} | {"making good": "make good"}
 _GERUND_WORD = "|".join(sorted(_GERUNDS, key=len, reverse=True))
+_NOT_NOUN = r"(?!\s(?:papers?|notes?|sessions?|materials?|events?|courses?|documents?|or\sother\smeans)\b)"
 _FIRST_GERUND = regex.compile(
     rf"^(?P<verb>{_GERUND_WORD})\b|\b(?:by|agreed|including|involves?|includes?|means|remedy|right|action)(?::|,)?\s"
-    rf"(?:also\s|both\s|either\s|formally\s)?(?P<verb>{_GERUND_WORD})\b"
+    rf"(?:also\s|both\s|either\s|formally\s)?(?P<verb>{_GERUND_WORD})\b{_NOT_NOUN}"
 )
-_NEXT_GERUND = regex.compile(rf"(?:[,;]\s(?:and\s|then\s|also\s)*|\band\s(?:by\s|then\s|also\s)?|\bby\s)(?P<verb>{_GERUND_WORD})\b")
-_AMONG = regex.compile(rf"\b(?:{_GERUND_WORD})\b")
-_NOUN = regex.compile(
+_NEXT_GERUND = re.compile(rf"(?:[,;]\s(?:and\s|then\s|also\s)*|\band\s(?:by\s|then\s|also\s)?|\bby\s)(?P<verb>{_GERUND_WORD})\b{_NOT_NOUN}")
+_PERFECT = re.compile(r"\bwill have (?P<done>[a-z]+ed)\b")
+_ING = re.compile(r"[a-z-]+ing(?: good)?(?![\w-])")
+_NOUN = re.compile(
     r"""^(?:(?:an?|the|its|his|her|their|any|some|further|new|another|\d+\w*|additional)\s)*(?:[\w-]+\s){0,3}?
     (?P<noun>review|audit|training|reminders?|briefings?|guidance|workshop|re-?assessment|assessment|reconsideration|explanation|meeting
         |copy|copies|correction|hearing|appeal|tuition|sessions?|investigation|action\ plan|decision|repairs?|amendments?|updates?
         |refund|reimbursement|waiver|write-off|information|therapy|respite|support)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _VERB_OF = {
     "review": "review", "audit": "audit", "reconsideration": "reconsider", "correction": "correct", "amendment": "amend",
@@ -56,7 +64,9 @@ _VERB_OF = {
 
 def plain_verbs(words: str) -> str:
     """Return *words* with the gerunds that tell acts in the base form, padded to the same length."""
-    if "ing" not in words or _AMONG.search(words) is None:
+    if "will have " in words:
+        words = _PERFECT.sub(_plain_perfect, words)
+    if "ing" not in words or _GERUNDS.keys().isdisjoint(_ING.findall(words)):
         return words
     first = _FIRST_GERUND.search(words)
     if first is None:
@@ -68,7 +78,14 @@ def plain_verbs(words: str) -> str:
     return words
 
 
-def _padded(words: str, match: regex.Match[str]) -> str:
+def _plain_perfect(match: re.Match[str]) -> str:
+    """Return "will have reviewed" as "will review", padded to the same length."""
+    done = match["done"]
+    verb = next((base for ending in ("d", "ed") if (base := done.removesuffix(ending)) in BASE_VERBS), None)
+    return match[0] if verb is None else f"will {verb}".ljust(len(match[0]))
+
+
+def _padded(words: str, match: re.Match[str]) -> str:
     verb = match["verb"]
     return words[: match.start("verb")] + _GERUNDS[verb].ljust(len(verb)) + words[match.end("verb") :]
 

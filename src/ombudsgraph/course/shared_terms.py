@@ -6,30 +6,34 @@ kinds     "the apology", "the payments", "the service improvements", "the traini
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from ombudsgraph.course.deadlines import Term
 from ombudsgraph.model import RemedyType
 
-_RANGE = regex.compile(
+_RANGE = re.compile(
     r"(?<![\w£])\(?(?P<first>[a-z]|[ivx]{1,4}|\d{1,2})\)?\s?(?:to|-|through)\s?\(?(?P<last>[a-z]|[ivx]{1,4}|\d{1,2})(?:\)|\b)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_ONE = regex.compile(r"(?<![\w£])\(?(?P<mark>[b-hj-z]|[ivx]{1,4}|\d{1,2}|a(?=\)))(?:\)|\b(?=,|\s(?:and|within|above|in\ full)\b))(?!')")
-_LISTED = regex.compile(
-    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps|bullets?|paragraphs?)\s\(?(?:\w{1,4}\)|\w{1,2}\b)|^\(?\w{1,3}\)\s(?:to|and)\b|\s\w\)\s"
+_ONE = re.compile(r"(?<![\w£])\(?(?P<mark>[b-hj-z]|[ivx]{1,4}|\d{1,2}|a(?=\)))(?:\)|\b(?=,|\s(?:and|within|above|in\ full)\b))(?!')")
+_LISTED = re.compile(
+    r"\b(?:actions?|points?|items?|parts?|recommendations?|steps|bullets?|paragraphs?)\s\(?(?:\w{1,4}\)|\w{1,2}\b)"
+    r"|^\(?\w{1,3}\)\s(?:to|and)\b|\s\w\)\s"
+)
+# words that mean all remedies before, whatever kinds are named beside
+_GENERAL = re.compile(
+    r"\b(?:actions?|above|all|these|this|both|everything|recommendations?|remed(?:y|ies)|so|steps|evidence|complied)\b", re.IGNORECASE
 )
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MONEY = frozenset((RemedyType.FINANCIAL_DISTRESS, RemedyType.FINANCIAL_LOSS_OF_SERVICE, RemedyType.FINANCIAL_QUANTIFIABLE_LOSS))
 _SERVICE = frozenset((RemedyType.POLICY_OR_PROCEDURE, RemedyType.STAFF_TRAINING_OR_GUIDANCE))
 _KINDS = (
-    (regex.compile(r"\bapolog"), frozenset((RemedyType.APOLOGY,))),
-    (regex.compile(r"\b(?:payments?|pay|sums?|refunds?|money|financial)\b"), _MONEY),
-    (regex.compile(r"\b(?:service\ improvements?|improvements|wider|policy|procedur\w+|training)\b"), _SERVICE),
+    (re.compile(r"\bapolog"), frozenset((RemedyType.APOLOGY,))),
+    (re.compile(r"\b(?:payments?|pay|sums?|refunds?|money|financial)\b"), _MONEY),
+    (re.compile(r"\b(?:service\ improvements?|improvements|wider|policy|procedur\w+|training)\b"), _SERVICE),
     (
-        regex.compile(r"\b(?:personal|individual|for\ (?:Mr|Mrs|Ms|Miss|Dr)\b)"),
+        re.compile(r"\b(?:personal|individual|for\ (?:Mr|Mrs|Ms|Miss|Dr)\b)"),
         frozenset(RemedyType) - _SERVICE,
     ),
 )
@@ -44,7 +48,8 @@ def term_for(words: str, terms: Sequence[Term], kind: RemedyType, mark: str | No
         chosen = [term for term, segment in told if _holds(segment, mark)]
         return chosen[0] if chosen else None
     if len(terms) == 1:
-        return terms[-1]
+        named = [kinds for pattern, kinds in _KINDS if pattern.search(words)]
+        return terms[-1] if not named or _GENERAL.search(words) or any(kind in kinds for kinds in named) else None
     meant = [(term, [kinds for pattern, kinds in _KINDS if pattern.search(segment)]) for term, segment in told]
     for term, groups in meant:
         if any(kind in kinds for kinds in groups):

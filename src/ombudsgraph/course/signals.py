@@ -5,7 +5,6 @@ One sweep of an Aho-Corasick automaton; what it finds says only where to look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -25,15 +24,21 @@ class Signal:
 
 NOTHING: Final = 0
 FINDING = (
-    "fault", "uphold", "upheld", "criticise", "mistake", "failing", "failed to", "maladmin", "wrong to", "wrong not", " errors",
-    "shortcoming", "blame", "critical of", "no criticism", "wrongly", "got this", "got it wrong", "got that", "got things", "got these",
-    "fell below", "fell short", "fell well", "fell far", "fell some", "failed in", "justified", "founded", "substantiated", "made out",
+    "fault", "uphold", "upheld", "criticise", "mistake", "failing", "failed to", "maladmin", " wrong", " errors",
+    "shortcoming", "blame", "critical of", "no criticism", "fell below", "fell short", "fell well", "fell far", "fell some", "fell a ",
+    "failed in", "justified", "founded", "substantiated", "made out",
     "borne out", "rejected", "dismissed", "made an error", "service failure", "failures", "breached", "failure in service", " failures",
     "not find the", "not find that", "not find it", "should not have", " should have", "its duty", "its duties", "the duty",
-    "the duties", " ought ", "made a mistake", "made a serious", "made several", "made two",
+    "the duties", " ought ", "flawed", "neglected ", "incorrectly", "improperly", "unfairly", "unreasonably", "inappropriate",
+    "biased", "dishonest", "i find ", "we find ",
+    "i found ", "we found ", "be blamed", "accepted ", "acknowledged", "admitted", "conceded", "found that", "found the c", "found it ",
+    "found there", "found social", "found staff", "found officers", "found some", "concluded", "identified ",
 )  # fmt: skip
 INJUSTICE = (
-    "distress", "upset", "anxi", "worr", "stress", "frighten", "degrad", "humiliat", "embarrass", "dignity", "nights", "shock",
+    "incurred", "to pay for", "lost out", "not able to appeal", "charged", "borrow", " debt", "arrears", "interest on", "do without",
+    "went without", "affected h", "affected t", "spent ", "without a right",
+    "not have paid", "had to pay", "distress", "upset", "anxi", "worr", "stress", "frighten", "degrad", "humiliat", "embarrass",
+    "dignity", "nights", "shock",
     "frustrat", "uncertain", "doubt", "wonder", "trouble", "inconvenien", "opportunit", "chance", "of appeal", "to appeal", "losing",
     "without ", "unsure", "effort", "depriv", "denied", "robbed", "took away", "taken away", "not receiv", "not get ", "not given",
     "not provided", "out of school", "out of educ", "fewer ", "worse off", "overpaid", "danger", "traumati", "anguish", "heartbreak",
@@ -45,7 +50,8 @@ INJUSTICE = (
     "loss", " cost", "not had ", "not offered", "d not have", "not allowed", "of an appeal", "to an appeal", "not got ", "right of appeal",
 )  # fmt: skip
 REFUSAL = (
-    "not investigat", "not look", "not examin", "not consider", "not pursue", "not, ", "not go", "not deal", "cannot", "can't",
+    "not investigat", "good reason", "not exercis", "not re", "not look", "not examin", "not consider", "not pursue", "not, ",
+    "not go", "not deal", "cannot", "can't",
     "won't ", "n't ", "no power", "no jurisdiction", "not allowed", "not for ", "not a matter", "no need for", "stopped", "discontinu",
     "decided not", "not dealt", "not therefore", "not further", "not normally", "not also", "not now", "not going", "not separately",
     "not fully", "not been able", "not able to", "not continue", "not take", "no legal power", "no remit", "does not allow",
@@ -55,7 +61,8 @@ REFUSAL = (
     "beyond the omb", "decline to", "declined to", "stops us", "bars us", "barred", "prohibits", "forbids", "not within",
 )  # fmt: skip
 GROUND = (
-    "better placed", "adjudicator", "commissioner", "ombudsman ", "ombudsman.", "too little", "insufficient", "unlikely", "no sign",
+    " tribunal", " chamber", "out of our", "out of my", "better placed", "adjudicator", "commissioner", "ombudsman ", "ombudsman.",
+    "too little", "insufficient", "unlikely", "no sign",
     "achieve", "jurisdiction", "best considered", "best placed", "matter for", "matters for", "not proportionate", "inspect",
     "appropriate body", "police", "ofsted", "regulator", "social work england", "care quality", "cqc", "enough evidence", "enough to",
     "not enough", "enough injustice", "little evidence", "seen enough", " ico ", "(ico)", "ico.", "secretary of state", "another body",
@@ -63,11 +70,10 @@ GROUND = (
 )  # fmt: skip
 
 
-def signals(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the place and the kind of each word of the first pass in *plain*, in order."""
+def signals(plain: str) -> list[tuple[int, int]]:
+    """Return the place and the kind of each word of the first pass in *plain*, in order."""
     kinds, automaton = _automaton()
-    for index, start, _ in automaton.find_matches_as_indexes(fold(plain), overlapping=True):
-        yield start, kinds[index]
+    return [(start, kinds[index]) for index, start, _ in automaton.find_matches_as_indexes(fold(plain), overlapping=True)]
 
 
 @cache

@@ -6,8 +6,9 @@ it is, at which stage and when.
 
 from __future__ import annotations
 
-import regex
+import re
 
+from ombudsgraph.course.acts import Act
 from ombudsgraph.course.answer_forms import ANSWER_FORMS
 from ombudsgraph.course.form_finder import FormFinder
 from ombudsgraph.course.investigation_forms import INVESTIGATION_FORMS
@@ -17,32 +18,81 @@ from ombudsgraph.course.request_forms import REQUEST_FORMS
 # in this order: where two fit at a place, the first is told
 FORMS = (*OUTSIDE_FORMS, *INVESTIGATION_FORMS, *REQUEST_FORMS, *ANSWER_FORMS)
 
-# what a paragraph must hold before it is read closely
-ANCHOR = regex.compile(
-    r"complain|stage|panel|adjudicat|repl[iy]|respon|answer|ombudsm|\bus\b|escalat|investigat|appeal|hearing|report|told"
-    r"|did so|refused|acknowledg"
-)
-
-# the words with which a form can begin; nowhere else is a form tried
+# how the words begin with which a form can begin; nowhere else is a form tried
 _WORDS = (
-    "complain", "came", "come", "brought", "contacted", "approached", "turned", "reached", "went", "wrote", "write", "referred",
-    "it", "refused", "declined", "would", "did", "acknowledg", "an", "its", "appointed", "investigat", "independent", "io", "her",
-    "his", "statement", "agreed", "signed", "finalised", "respon", "answer", "repl", "final", "panel", "sent", "issued", "held",
-    "convened", "hearing", "stage", "finished", "completed", "delivered", "produced", "submitted", "adjudicat", "asked", "request",
-    "escalated", "took", "moved", "progressed", "made", "raised", "lodged", "put", "filed", "appealed", "first", "second", "third",
-    "next", "last", "further", "higher", "joint", "formal", "full", "written", "director", "manager", "head", "chief", "by", "was",
-    "were", "'s", "we receiv", "i receiv", "ombudsm", "office receiv", "phoned", "rang", "emailed", "telephoned", "pursued",
-    "passed", "presented", "registered", "used", "arranged", "accepted", "decided not", "rejected", "confirm", "commissioned",
-    "instructed", "assigned", "engaged", "identified", "allocated", "recruited", "named", "nominated", "found", "appointment",
-    "not ", "approved", "settled", "heads", "points", "scope", "summary", "terms", "details", "wording", "elements", "particulars",
-    "list", "endorsed", "accepting", "chair", "attended", "received", "wanted", "sought", "applied", "considered", "proceeded",
-    "pressed", "said", "told", "indicated", "exercised", "filled", "returned", "started", "opened", "began", "launched",
-    "initiated", "repeated", "logged", "recorded", "called", "partly", "partially", "fully", "upheld", "dismissed", "gave",
-    "provided", "failed to", "got", "definition", "closed", "set out", "asking", "handed", "their report", "the report",
+    "accept", "acknowledg", "address", "adjudicat", "adopt", "advanc", "advised", "agreed", "allocat", "an ", "answer", "apologised",
+    "appeal", "another", "appli", "appoint", "approach", "approv", "arranged", "ask", "assign", "at"
+    " ", "attend", "began", "brought", "bring",
+    "by a single", "by the", "call", "came", "case", "chair", "challenged", "chief", "chose", "circulat", "clos", "come", "commence",
+    "commission", "complain", "complet", "conclud", "confirm", "consider", "contact", "continued", "conven", "could", "dated", "dealt",
+    "decided", "decision", "declin", "definition", "deliver", "details", "did", "director", "dismissed", "disputed", "drew up", "elected",
+    "elements", "elevated", "email", "endorsed", "engage", "escalat", "exercised", "explained", "failed", "fil", "final", "find", "finish",
+    "first", "formal", "found", "full", "fully", "further", "gave", "give", "got", "had", "handed", "handled", "he ", "she"
+    " ", "head", "hear", "held",
+    "her", "higher", "hir", "his", "hold", "i first", "i received", "i then", "i only", "identif", "independent", "indicated", "informed",
+    "initial", "initiated", "insisted", "instigated", "instruct", "interim", "investigat", "io", "issu", "it", "joint", "last",
+    "launched", "letter", "lg", "list", "lodg", "logg", "made", "make", "matter", "mov", "named", "next", "nominat", "not", "objected",
+    "office", "officer", "ombudsm", "open", "opted", "organised", "outcome", "panel", "part", "particulars", "pass", "phoned", "points",
+    "post", "prepared", "present", "press", "principal", "proceeded", "produc", "progress", "provid", "publish", "pursu", "put", "rais",
+    "remain", "ran ",
+    "rang", "reach", "receiv", "record", "recruit", "refer", "refus", "regist", "reject", "releas", "renewed", "repeated", "repl",
+    "request", "respon", "return", "review", "said", "saw", "schedule", "scope", "second", "secured", "selected", "send", "sent",
+    "set out", "settl", "shar", "sign", "solicitor", "some", "sought", "sourced", "spoke", "stage", "started", "statement", "submit",
+    "substantive", "summary", "supplied", "take", "taken", "telephoned", "terms", "the report", "their", "the lg", "the ombuds", "they",
+    "things", "third", "this", "told", "took", "turn", "uphold", "upheld", "us ", "used", "visited", "wanted", "was", "we first",
+    "we received", "we only", "we then", "went", "which"
+    " ", "recommendations", "findings", "were", "wording", "would", "write", "written", "wrote", "headteacher", "hired",
+    "communicat", "compl", "conclusions", "did not", "enter", "senior", "manager", "deputy", "corporate", "assistant",
 )  # fmt: skip
-_FINDER = FormFinder(((form.act, form.pattern) for form in FORMS), _WORDS)
+_US = tuple(f" us{mark}" for mark in " ,.;:)]'\"-?!/#")
+_OFFICE = ("our office", "this office", "my office", *(f"office {first}received" for first in ("", "first ", "then ", "only ")))
+_OFFICERS = ("investigat", *(f"{mark}io" for mark in " (['\"/-"))
+_IT_CAME = tuple(
+    f"it {adverb}{verb}"
+    for adverb in ("", "only ", "finally ", "eventually ", "then ")
+    for verb in ("reached ", "came", "arrived", "was sent", "was issued", "was posted", "was dated", "followed")
+)
+# of these an act has one at least
+_NEEDS: dict[str, tuple[str, ...]] = {
+    Act.OMBUDSMAN: (
+        "ombudsm", "we received", "i received", "we first", "i first", "we then received", "i then received", "we only received",
+        "i only received", "lgo", "lgco", "lgsco", "lgso", " me ", " me,", " me.", *_OFFICE, "our service", "our organisation", *_US,
+    ),
+    Act.EARLY: ("early", "it was,"),
+    Act.REFUSED: ("refus", "declin", "not ", "reject", "turned down", "unwilling"),
+    Act.ACKNOWLEDGED: ("acknowledg", "confirm"),
+    Act.APPOINTED: (
+        *_OFFICERS, "appointed m", "appointed dr ", "appointed officer", "appointment", "was found", "was appointed", "was named",
+    ),
+    Act.AGREED: ("complain", "issues", "points", "matters"),
+    Act.FINAL: ("panel", "final", "accepted"),
+    Act.PANEL_REPORT: ("panel", "report", "findings", "recommendations", "stage three", "stage 3", "conclusions"),
+    Act.PANEL: (
+        "panel", "hearing", "stage", "appeal",
+        *(f"{it} {met}" for it in ("it", "this", "which") for met in ("sat", "convened", "met", "took place", "was held")),
+    ),
+    Act.REPORT: (*_OFFICERS, "report", " work"),
+    Act.ADJUDICATED: ("adjudicat", "accepted"),
+    Act.COMPLAINED: ("complain",),
+    Act.APPEALED: ("appealed",),
+    Act.DID_SO: ("did so",),
+    Act.ESCALATED: (
+        "stage", "panel", "escalat", "again", "review", "reconsider", "considered further", "taken further", "investigated further",
+        "second look", "senior", "independent investigation", "progressed", "to appeal",
+    ),
+    Act.PRESSED: ("review", "appeal", "again", "satisfied", "happy", "content", "disagree", "challenged", "disputed", "objected"),
+    Act.RESPONDED: (
+        "repl", "respon", "answer", "stage", "complaint", "letter", "outcome", "wrote", "writ", "emailed", "telephoned", "upheld", "uphold",
+        "dismissed", "rejected", "accepted",
+    ),
+    Act.IT_CAME: ("made it", "sent it", "submitted it", "raised it", "it is dated", "it was not ", "it did not ", *_IT_CAME),
+    Act.WAS_TOLD: ("told",),
+}  # fmt: skip
+FINDER = FormFinder(((form.act, form.pattern) for form in FORMS), _WORDS, _NEEDS)
 
 
-def acts(words: str) -> list[regex.Match[str]]:
-    """Return where *words*, in lower case, hold a form, in order; the name of the match's group tells the act."""
-    return list(_FINDER.find(words))
+def acts(words: str) -> list[re.Match[str]]:
+    """Return where *words*, in lower case and with dates as runs of `#`, hold a form, in order; the name of the match's group tells the
+    act.
+    """
+    return list(FINDER.find(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from ombudsgraph.course.acts import Act
 
@@ -16,21 +17,59 @@ FIRST = regex.compile(r"\b(?:first|original|earlier|initial)\b(?: [\w-]+)? compl
 BOTH = regex.compile(r"complained to [^,.;]{3,40}? and to ")
 ADDRESSEE = regex.compile(r" (?:about [\w ]{1,40} )?to (?:the )?([\w' ]{2,40})")
 PROVIDER = regex.compile(r"care provider|care home|\bhome\b|care agency|\bagency\b")
+KINDS = (
+    ("council", regex.compile(r"council|authority|borough")),
+    ("provider", PROVIDER),
+    ("school", regex.compile(r"school|academy|college|headteacher|governors")),
+    ("trust", regex.compile(r"trust|nhs|hospital")),
+)
 BODY = regex.compile(
     r"council|authority|provider|home|agency|trust|school|academy|borough|company|ombudsm[ae]n|complaints? (?:team"
     r"|department)|manager|director|in writing"
 )
-UNDATED = {
-    (False, False): regex.compile(r"ombudsm|\bus\b|this office|\bme\b"),
-    (False, True): regex.compile(r"ombudsm|\bus\b|this office|\bme\b|complain"),
-    (True, False): regex.compile(r"ombudsm|\bus\b|this office|\bme\b|stage|panel|escalat|look again|reconsider|it was,"),
-    (True, True): regex.compile(r"ombudsm|\bus\b|this office|\bme\b|stage|panel|escalat|look again|reconsider|it was,|complain"),
-}
+# another letter than the complaint was written; what a bare answer behind it answers is not known
+CONTACT = regex.compile(
+    r"\b(?:m(?:r|rs|s|iss) \w+|she|he|they|solicitors?|mother|father|family) (?:\w+ ){0,2}?(?:emailed|wrote"
+    r"|contacted|telephoned|phoned|called|rang|asked|queried|requested|applied|enquired)\b"
+)
+OWN = regex.compile(r"complain|stage|(?:final|second|last|joint) (?:response|reply|answer)|escalat")
+ON_IT = regex.compile(r"complain|stage|escalat|chas(?:ed|ing)|response|reply")
+ANSWERS_PANEL = regex.compile(r"panel|final")
 # acts that are plain without the story: what they are, or at which stage
 PLAIN_KINDS = frozenset((Act.APPOINTED, Act.AGREED, Act.PANEL, Act.PANEL_REPORT, Act.ADJUDICATED))
+STATUTORY = frozenset((Act.APPOINTED, Act.AGREED, Act.ADJUDICATED))
+OPENING = frozenset((Act.COMPLAINED, Act.ESCALATED, Act.ACKNOWLEDGED, Act.REFUSED))
 STAGED = frozenset((Act.RESPONDED, Act.REPORT, Act.ESCALATED, Act.REFUSED, Act.ACKNOWLEDGED, Act.FINAL))
-THE_REPORT = ("the report", "her report", "his report", "their report")
-ANSWER = regex.compile(r"\b(?:response|reply|answer)\b")
+_CONTACT_VERBS = AhoCorasick(
+    ("emailed", "wrote", "contacted", "phoned", "called", "rang", "asked", "queried", "requested", "applied", "enquired")
+)
+# what "it" is in the next sentence
+_LETTERS = (
+    (Act.ADJUDICATED, "adjudication", regex.compile(r"adjudication")),
+    (Act.FINAL, "panel", regex.compile(r"(?:response|reply|answer) to the (?:review |stage \w+ )?panel")),
+    (Act.PANEL_REPORT, "panel", regex.compile(r"panel(?:'s)? (?:report|findings|recommendations)")),
+    (Act.REPORT, "report", regex.compile(r"investigat\w+(?: officer)?(?:'s)? report|stage (?:two|2) report")),
+    *((Act.RESPONDED, word, regex.compile(rf"\b{word}\b")) for word in ("response", "reply", "answer")),
+    (Act.COMPLAINED, "complaint", regex.compile(r"\bcomplaint\b")),
+)
 REVIEWED = regex.compile(r"review|reconsider")
 FORMAL = regex.compile(r"formal")
 OTHER_REFUSAL = regex.compile(r"complaint|stage|escalat|progress|intend")
+_LETTER_WORDS = AhoCorasick(tuple(dict.fromkeys(anchor for _, anchor, _ in _LETTERS)))
+
+
+def letter(words: str) -> tuple[Act, str] | None:
+    """Return what *words*, a sentence in lower case, speak of that "it" may be in the next sentence: what it tells, and its name."""
+    if not _LETTER_WORDS.find_matches_as_indexes(words):
+        return None
+    for act, anchor, pattern in _LETTERS:
+        if anchor in words:
+            named = pattern.search(words)
+            if named is not None:
+                return act, named[0]
+    return None
+
+
+def is_contact(words: str) -> bool:
+    """Tell whether *words*, a sentence in lower case, say that another letter than the complaint was written."""
+    return bool(_CONTACT_VERBS.find_matches_as_indexes(words)) and CONTACT.search(words) is not None and ON_IT.search(words) is None

@@ -6,36 +6,42 @@ told of last. Which step an act is depends on the stage that its complaint has c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
+from ombudsgraph.course import procedures
 from ombudsgraph.course import step_marks as marks
 from ombudsgraph.course.acts import Act
+from ombudsgraph.course.placing import is_first_answer, place
 from ombudsgraph.course.tellings import Telling
 from ombudsgraph.course.thread import Thread
 from ombudsgraph.model import Span
-from ombudsgraph.model.course import Days, StepType
+from ombudsgraph.model.course import Days, Procedure, StepType
+
+_WARM = 4  # so many sentences behind one that told something may go on with it in words that by themselves tell nothing
 
 
 @dataclass(slots=True)
 class Course:
-    """The complaints of a statement as they are told. `names` are words of the bodies complained of."""
+    """The complaints of a statement as they are told. `statutory` tells that a complaint goes through the children's procedure unless the
+    text says otherwise, `childrens` that it may; `names` are words of the bodies complained of; `distracted` that something else was
+    written to the body since; `pressed` what may have been a request for the next stage.
+    """
 
     statutory: bool
+    childrens: bool
     names: frozenset[str]
     school_appeal: bool
     has_second: bool
     threads: list[Thread] = field(default_factory=list)
     current: int = 0
     about_us: bool = False
-    about_answer: bool = False
+    warmth: int = 0
+    about: tuple[Act, str] | None = None
     retold: bool = False
-
-    @property
-    def undated(self) -> regex.Pattern[str]:
-        """What a sentence without a date must hold to tell anything."""
-        return marks.UNDATED[self.statutory, self.has_second]
+    distracted: bool = False
+    pressed: Telling | None = None
 
     def heading(self, words: str) -> None:
         """Take note of a section's heading, in lower case."""
@@ -47,18 +53,45 @@ class Course:
         elif self.has_second and marks.FIRST.search(words):
             self.current = 0
 
+    @property
+    def is_told(self) -> bool:
+        """Whether one of the last sentences told something, or spoke of a letter that "it" may be in the next."""
+        return self.warmth > 0
+
+    def pass_by(self, words: str) -> None:
+        """Take note of a sentence, *words* in lower case, that tells nothing of complaints."""
+        self.about_us, self.about, self.warmth = False, None, self.warmth - 1
+        self._be_distracted(words)
+
+    def _be_distracted(self, words: str) -> None:
+        if not self.distracted and self.threads:
+            self.distracted = marks.is_contact(words)
+
     def take(self, tellings: list[Telling], words: str, sentence: Span) -> None:
         """Take what a sentence, *words* in lower case, tells."""
         if "compl" in words:
-            self._choose(words, tellings)
-        for place, telling in enumerate(tellings):
-            previous = tellings[place - 1] if place else None
-            self._take(telling, previous)
-        if tellings and marks.BOTH.search(words) and any(telling.act is Act.COMPLAINED and telling.days for telling in tellings):
-            days = next(telling.days for telling in tellings if telling.act is Act.COMPLAINED and telling.days)
-            self._thread(1).add(1, StepType.REQUEST, days, sentence)
-        self.about_answer = marks.ANSWER.search(words) is not None
+            if tellings or self.has_second:
+                self._choose(words, tellings)
+            if tellings or "procedure" in words or "process" in words:
+                self._name_procedure(words)
+        for number, telling in enumerate(tellings):
+            self._take(telling, tellings[number - 1] if number else None)
+        if not tellings:
+            self._be_distracted(words)
+        else:
+            self.distracted = self.distracted and all(telling.act is Act.RESPONDED for telling in tellings)
+            if " and to " in words:
+                self._take_both(tellings, words, sentence)
+        self.about = marks.letter(words)
         self.about_us = "ombudsm" in words or " to us" in words
+        self.warmth = _WARM if tellings or self.about is not None else self.warmth - 1
+
+    def _take_both(self, tellings: list[Telling], words: str, sentence: Span) -> None:
+        """Take a complaint that was made to two bodies at once as two."""
+        days = next((telling.days for telling in tellings if telling.act is Act.COMPLAINED and telling.days), None)
+        is_taken = bool(self.threads) and self.threads[0].find(1, StepType.REQUEST) is not None
+        if days is not None and is_taken and marks.BOTH.search(words) is not None:
+            self._thread(1).add(1, StepType.REQUEST, days, sentence)
 
     def retell(self, tellings: list[Telling], words: str) -> None:
         """Take what findings tell anew in a sentence, *words* in lower case; what the story has told is left as it is."""
@@ -66,7 +99,7 @@ class Course:
             self._choose(words, tellings)
         thread = self._thread(min(self.current, len(self.threads) - 1))
         for telling in tellings:
-            if telling.days is None:
+            if telling.days is None or "within" in telling.clause or "within" in words:
                 continue
             if telling.act is Act.OMBUDSMAN:
                 if not self.threads[0].find(None, StepType.COMPLAINED_TO_OMBUDSMAN):
@@ -74,42 +107,25 @@ class Course:
             elif (
                 telling.act in marks.PLAIN_KINDS
                 or (telling.stage and telling.act in marks.STAGED)
-                or self._is_first_answer(telling, thread)
+                or (len(self.threads) == 1 and is_first_answer(telling, thread))
             ):
                 self._sort(telling.act, telling, thread)
 
-    def _is_first_answer(self, telling: Telling, thread: Thread) -> bool:
-        """Tell whether *telling* can only be the answer at the first stage."""
-        request = thread.find(1, StepType.REQUEST)
-        if telling.act is not Act.RESPONDED or telling.stage is not None or thread.stage > 1 or request is None or len(self.threads) > 1:
-            return False
-        if thread.find(1, StepType.RESPONSE) or request.days is None or telling.days is None:
-            return False
-        return telling.days.latest >= request.days.earliest and "complaint" in telling.clause
-
     def anchor(self, words: str) -> Days | None:
         """Return the days of what *words* call a step ("the panel hearing"), the last of its kind."""
-        kinds = (
-            (r"panel|hearing|meeting", (StepType.PANEL,)), (r"request|escalat", (StepType.REQUEST,)), (r"complain", (StepType.REQUEST,)),
-            (r"report|finding", (StepType.REPORT, StepType.PANEL_REPORT)),
-            (r"respon|reply|answer|letter", (StepType.RESPONSE, StepType.ADJUDICATION)),
-            (r"adjudication", (StepType.ADJUDICATION,)), (r"appointment", (StepType.INVESTIGATOR_APPOINTED,)),
-        )  # fmt: skip
-        steps = self.threads[self.current].steps if self.current < len(self.threads) else []
-        for pattern, types in kinds:
-            if regex.search(pattern, words):
-                return next((told.days for told in reversed(steps) if told.type in types), None)
-        return None
+        return self.threads[self.current].days_called(words) if self.current < len(self.threads) else None
 
     def _thread(self, number: int) -> Thread:
         while len(self.threads) <= number:
-            self.threads.append(Thread())
+            self.threads.append(Thread(statutory=self.statutory))
         return self.threads[number]
 
     def _choose(self, words: str, tellings: list[Telling]) -> None:
         """Choose the complaint that the sentence is about."""
-        mark = marks.SECOND.search(words)
-        if mark is not None and not self.retold and tellings and self.threads:
+        mark = marks.SECOND.search(words) if tellings and self.threads and not self.retold else None
+        if mark is not None and mark[0].startswith("complained") and not self._thread(self.current).is_closed(1):
+            mark = None  # the same complaint, sent again
+        if mark is not None:
             made = next((telling.days for telling in tellings if telling.act is Act.COMPLAINED and telling.days), None)
             if self.current == 0 or len(self.threads) > 1 or made:
                 self.current = self._place_of(marks.NUMBERED.search(words), made)
@@ -131,8 +147,30 @@ class Course:
             return current
         return len(self.threads) if made.earliest > max(told.days.latest for told in thread.steps if told.days) else current
 
+    def _name_procedure(self, words: str) -> None:
+        """Take note of the procedure that a sentence, *words* in lower case, says was used."""
+        if self.current >= len(self.threads) and not self.threads:
+            return
+        thread = self._thread(min(self.current, len(self.threads)))
+        named = procedures.used(words)
+        if named is None or thread.is_investigated():
+            return
+        thread.named = named
+        if named is Procedure.CHILDRENS_STATUTORY or not thread.find(2, StepType.REPORT):
+            thread.statutory = named is Procedure.CHILDRENS_STATUTORY and self.childrens
+
     def _take(self, telling: Telling, previous: Telling | None) -> None:
         act = telling.act
+        if act in marks.OPENING:
+            self.distracted = False
+        if act is Act.PRESSED and previous is not None and previous.act is Act.RESPONDED and (previous.stage or 0) > 1:
+            act = Act.ESCALATED  # told behind its answer
+            telling = replace(telling, stage=previous.stage)
+        if act is Act.PRESSED:
+            thread = self._thread(self.current)
+            is_answered = bool(thread.stage) and thread.find(thread.stage, StepType.RESPONSE) is not None
+            self.pressed = telling if telling.days is not None and is_answered else self.pressed
+            return
         if act is Act.DID_SO:
             act = Act.OMBUDSMAN if self.about_us else Act.RESPONDED
         if act is Act.WAS_TOLD:
@@ -140,9 +178,10 @@ class Course:
                 return
             act = Act.RESPONDED
         if act is Act.IT_CAME:
-            if not self.about_answer or telling.days is None:
+            if self.about is None or telling.days is None:
                 return
-            act = Act.RESPONDED
+            act, words = self.about
+            telling = replace(telling, words=words)
         self._sort(act, telling, self._thread(self.current))
 
     def _sort(self, act: Act, telling: Telling, thread: Thread) -> None:
@@ -159,7 +198,7 @@ class Course:
             self._refused(thread, telling)
         elif act in (Act.APPEALED, Act.OMBUDSMAN, Act.EARLY):
             self._outside(thread, act, telling)
-        else:
+        elif act is not Act.PRESSED:
             self._procedural(thread, act, telling)
 
     def _outside(self, thread: Thread, act: Act, telling: Telling) -> None:
@@ -170,7 +209,8 @@ class Course:
                 thread.add(None, StepType.REQUEST, telling.days, telling.sentence)
         elif act is Act.OMBUDSMAN:
             if telling.days is not None or not telling.words.startswith("complaint"):
-                self._thread(0).add(None, StepType.COMPLAINED_TO_OMBUDSMAN, telling.days, telling.sentence)
+                first = thread if telling.act is Act.DID_SO else self._thread(0)
+                first.add(None, StepType.COMPLAINED_TO_OMBUDSMAN, telling.days, telling.sentence)
         elif self.about_us or "early" in telling.words:
             thread.add(None, StepType.EARLY_REFERRAL, telling.days, telling.sentence)
 
@@ -185,10 +225,12 @@ class Course:
         provider = marks.PROVIDER.search(to) is not None
         thread = self._thread(self.current)
         request = thread.find(1, StepType.REQUEST)
-        if request is not None and to and provider != thread.provider and not self.retold and "council" in to:
+        kind = next((kind for kind, pattern in marks.KINDS if to and pattern.search(to)), "")
+        if request is not None and kind and thread.to not in ("", kind) and not self.retold:
             self.current = len(self.threads)
             thread = self._thread(self.current)
         thread.provider = thread.provider or provider
+        thread.to = thread.to or kind
         thread.add(1, StepType.REQUEST, telling.days, telling.sentence, formal=marks.FORMAL.search(telling.words) is not None)
 
     def _escalated(self, thread: Thread, telling: Telling) -> None:
@@ -202,8 +244,6 @@ class Course:
             return
         if thread.appealed:
             return
-        if "panel" in telling.words and not self.statutory and not stage:
-            return
         if not stage:
             answered = next((told.stage for told in thread.steps if told.type is StepType.RESPONSE and told.stage and told.stage > 1), 0)
             if answered and not thread.find(answered, StepType.REQUEST):  # told backwards
@@ -216,10 +256,11 @@ class Course:
                 if thread.find(open_stage, StepType.REQUEST) and not thread.is_closed(open_stage) and open_stage > 1
                 else open_stage + 1
             )
-        if stage == 3 and "panel" in telling.words and not self.statutory:
+        if stage == 3 and "panel" in telling.words and "stage" not in telling.words and not thread.statutory:
             return
-        if telling.days is None and thread.find(stage, StepType.REQUEST) is None and not self.statutory:
+        if telling.days is None and thread.find(stage, StepType.REQUEST) is None and not telling.stage:
             return
+        self.pressed = None
         thread.by_appeal = not thread.steps and telling.words.startswith("appealed")
         thread.staged = not thread.by_appeal
         thread.add(stage, StepType.REQUEST, telling.days, telling.sentence)
@@ -237,62 +278,23 @@ class Course:
 
     def _procedural(self, thread: Thread, act: Act, telling: Telling) -> None:
         """Take what the body, an investigator or a panel did."""
-        placed = self._place(thread, act, telling)
+        if self._is_other_letter(act, telling):
+            return
+        if self.statutory and act in marks.STATUTORY and telling.days is not None:
+            thread.statutory = True  # begun under another procedure, carried on under the children's
+        placed = place(thread, act, telling)
         if placed is None:
             return
         stage, step = placed
+        if self.pressed is not None and step is StepType.RESPONSE and telling.stage == stage and not thread.find(stage, StepType.REQUEST):
+            thread.add(stage, StepType.REQUEST, self.pressed.days, self.pressed.sentence)
+            self.pressed = None
         if telling.stage:
             thread.staged = True
-        if telling.days is not None or (
-            self.statutory and telling.stage == stage and thread.find(stage, step) is None and stage is not None
-        ):
-            thread.add(stage, step, telling.days, telling.sentence)
+        is_known = thread.find(stage, step) is not None
+        if telling.days is not None or (telling.stage == stage and not is_known and stage is not None and bool(thread.steps)):
+            thread.add(stage, step, telling.days, telling.sentence, again=act is Act.APPOINTED and not self.retold)
 
-    def _place(self, thread: Thread, act: Act, telling: Telling) -> tuple[int | None, StepType] | None:
-        """Return stage and type of the step that the *act* is; None where it is none."""
-        if thread.appealed:
-            kinds = {Act.PANEL: StepType.PANEL, Act.PANEL_REPORT: StepType.PANEL_REPORT}
-            return (None, kinds[act]) if act in kinds else None
-        if act is Act.PANEL or act is Act.PANEL_REPORT:
-            if not self.statutory:
-                return None
-            if act is Act.PANEL_REPORT and telling.words.startswith(("its", "sent", "issued")) and thread.stage < 3:
-                return None
-            if act is Act.PANEL and telling.words == "it sat" and not thread.find(3, StepType.REQUEST):
-                return None
-            return 3, StepType.PANEL if act is Act.PANEL else StepType.PANEL_REPORT
-        if act in (Act.APPOINTED, Act.AGREED, Act.REPORT):
-            return self._investigate(thread, act, telling)
-        if act is Act.ACKNOWLEDGED:
-            stage = telling.stage or thread.stage
-            return (stage, StepType.ACKNOWLEDGEMENT) if stage else None
-        return self._answer(thread, act, telling)
-
-    def _investigate(self, thread: Thread, act: Act, telling: Telling) -> tuple[int | None, StepType] | None:
-        """Return stage and type of a step of an investigation."""
-        if not self.statutory or (not thread.steps and telling.days is None):
-            return None
-        kind = {Act.APPOINTED: StepType.INVESTIGATOR_APPOINTED, Act.AGREED: StepType.STATEMENT_AGREED, Act.REPORT: StepType.REPORT}[act]
-        if "report" in telling.words and thread.find(3, StepType.PANEL) and "stage" not in telling.words and "'s" not in telling.words:
-            return 3, StepType.PANEL_REPORT
-        if telling.words.startswith(marks.THE_REPORT) and not thread.find(2, StepType.REQUEST):
-            return None
-        return 2, kind
-
-    def _answer(self, thread: Thread, act: Act, telling: Telling) -> tuple[int | None, StepType] | None:
-        """Return stage and type of an answer of the body."""
-        if act is Act.ADJUDICATED:
-            if not self.statutory:
-                return None
-            after_panel = thread.find(3, StepType.PANEL) is not None and thread.find(2, StepType.ADJUDICATION) is not None
-            return (3, StepType.FINAL_RESPONSE) if after_panel else (2, StepType.ADJUDICATION)
-        if act is Act.FINAL and self.statutory and ("panel" in telling.words or thread.stage >= 3):
-            return 3, StepType.FINAL_RESPONSE
-        stage = telling.stage or thread.stage
-        if not stage:
-            return (1, StepType.RESPONSE) if telling.stage is None and thread.steps else None
-        if self.statutory and stage == 2:
-            return 2, StepType.ADJUDICATION
-        if self.statutory and stage == 3:
-            return 3, StepType.FINAL_RESPONSE
-        return stage, StepType.RESPONSE
+    def _is_other_letter(self, act: Act, telling: Telling) -> bool:
+        """Tell whether an answer is to something else that was written in the meantime."""
+        return act is Act.RESPONDED and self.distracted and telling.stage is None and marks.OWN.search(telling.clause) is None

@@ -1,120 +1,136 @@
-"""Tellings: what a sentence tells of a complaint's steps, with stage and days, before it is known which complaint it is.
-
-A date belongs to the act that it stands in, or else to the one after which it comes in the same clause, or else to the next one
-("In May 2017 Mr Q requested …"). What should, could or did not happen is no telling, except with "not … until", which tells when it did.
-"""
+"""Tellings: what a sentence tells of a complaint's steps, with stage and days, before it is known which complaint it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from ombudsgraph.course.acts import STAGE, Act
-from ombudsgraph.course.chronology import Chronology
+from ombudsgraph.course.date_thread import DateThread
 from ombudsgraph.course.dating import CLAUSE, dates_of
-from ombudsgraph.course.days import find
-from ombudsgraph.course.step_forms import acts
+from ombudsgraph.course.days import Mention, find
+from ombudsgraph.course.phrasing import Phrasing, is_entry, mask
+from ombudsgraph.course.reality import is_real
+from ombudsgraph.course.step_anchors import Anchors
+from ombudsgraph.course.step_forms import FINDER, acts
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Days
 
 _STAGE = regex.compile(STAGE)
 _NUMBERS = {"one": 1, "1": 1, "first": 1, "two": 2, "2": 2, "second": 2, "three": 3, "3": 3, "third": 3}
-_UNREAL = regex.compile(
-    r"\b(?:may|(?i:should|could|would|must|might|can|cannot|if|unless|whether|never|not|n't|ought|failed to|wants?|wanted"
-    r"|had (?:she|he|they)"
-    r"|without|no|nobody|before|instead of|rather than|supposed to|due to be))\b(?:(?! and | but )[\w' -]){0,32}$"
-)
-_UNREAL_AFTER = regex.compile(r"[\w' -]{0,12}\b(?:should|could|must|would have|will be|was due|is due|ought)\b")
-# before an act: somebody else's ("the social worker completed her report", "the fostering panel met", "the council contacted us")
-_OTHERS = {
-    Act.OMBUDSMAN: regex.compile(r"\b(?:council|authority|provider|school|trust|police|court|tribunal|we|i) (?:\w+ )?$"),
-    Act.COMPLAINED: regex.compile(r"\b(?:neighbours?|tenant|landlord|resident|public|councillor) (?:\w+ )?$"),
-    Act.RESPONDED: regex.compile(
-        r"\b(?:we|i|ombudsm[ae]n|tribunal|panel|court|investigator|police|ofsted)(?:'s)? (?:\w+ )?$"
-        r"|\b(?:unhappy|dissatisfied|satisfied|happy|disagreed?|disappointed|content) (?:with|by|about|at) [\w' ]{0,25}$"
-    ),
-    Act.REPORT: regex.compile(
-        r"\b(?:worker|reviewing officer|doctor|psychologist|teacher|nurse|guardian|court|therapist|police|surveyor|consultant)(?: \w+)? $"
-    ),
-}
-_OTHERS[Act.FINAL] = _OTHERS[Act.RESPONDED]
-_OTHERS[Act.PANEL] = _OTHERS[Act.PANEL_REPORT] = regex.compile(
-    r"\b(?:resources?|funding|fostering|adoption|housing|allocations?|placements?|sen|send|ehc|plan|care|decision[- ]making|moderation"
-    r"|permanence|needs|medical|transport|multi-agency|joint|legal|access|social workers?) $"
-)
-# "the letter about her complaint is dated ...": it is the letter that is dated
-_ABOUT = regex.compile(r"\b(?:about|to|of|on|into|with) (?:the|her|his|their|m\w+ \w+'s) (?:\w+ )?$")
-# behind the words of an answer that somebody is unhappy with: it is told all the same
-_TOLD_SO = regex.compile(r" (?:of|dated|sent|received|issued|from|which came)\b")
 # a sentence that tells what rules say
 _RULE = regex.compile(
     r"\b(?:guidance|law|regulations?|procedure|policy|code|act|rules) (?:\w+ )?(?:notes?|says?|states?|requires?|allows?"
     r"|gives?|sets?|expects?|provides?)\b"
 )
+_RULES = AhoCorasick(("guidance", "law", "regulation", "procedure", "policy", "code", "act ", "rules"))
+# one of these makes a sentence without a date worth reading
+_UNDATED = ("ombudsm", " us ", " us,", " us.", "this office", "stage", "a panel", "review panel", "escalat", "it was,")
+_LAST = ("it was", "this was")  # words behind which the date of what was told before may be meant
+_NEW_COMPLAINT = ("second", "third", "further", "new ", "another", "separate", "again", "first", "original")
+_STAGE_AHEAD = frozenset((Act.RESPONDED, Act.ACKNOWLEDGED, Act.REFUSED, Act.COMPLAINED, Act.REPORT))
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One act that a sentence tells. `stage` is 0 for "the next stage" and the like; `at` is the span of the words of the act."""
+    """One act that a sentence tells. `stage` is 0 for "the next stage" and the like; `clause` are the words around those of the act."""
 
     act: Act
     words: str
     stage: int | None
     days: Days | None
-    at: Span
     sentence: Span
     clause: str
 
 
-def read(plain: str, low: str, sentence: Span, chronology: Chronology, undated: regex.Pattern[str], *, dated: bool) -> list[Telling]:
-    """Return what the *sentence* of the text *plain* (*low*: in lower case) tells; its dates are told to the *chronology*. A sentence that
-    has no date is read where it holds what the pattern *undated* finds.
+@dataclass(slots=True)
+class Teller:
+    """Reads the tellings of the text *plain*, in lower case *low*, sentence by sentence. The thread of *dates* is told them; *present* is
+    set while an entry of a chronology is read.
     """
-    before = chronology.last
-    mentions = [(mention, chronology.tell(mention)) for mention in find(plain, sentence)] if dated else []
-    if not mentions and undated.search(low, sentence.start, sentence.end) is None:
-        return []
-    words = low[sentence.start : sentence.end]
-    as_printed = sentence.of(plain)
-    told_acts = [act for act in acts(words) if _is_real(as_printed, act)]
-    if not told_acts or _RULE.search(words):
-        return []
-    ends = [act.start() for act in told_acts[1:]] + [len(words)]
-    dates = dates_of(words, sentence.start, told_acts, mentions)
-    told = []
-    for place, (act, end) in enumerate(zip(told_acts, ends, strict=True)):
-        start = told_acts[place - 1].end() if place else 0
-        days = dates.get(place)
-        if days is None and act.lastgroup == Act.FINAL and words.startswith(("it was", "this was")):
-            days = before
-        told.append(
-            Telling(
-                Act(act.lastgroup or ""), act[0], _stage(words, act, start, end), days,
-                Span(sentence.start + act.start(), sentence.start + act.end()), sentence, words[start:end],
+
+    plain: str
+    low: str
+    dates: DateThread
+    phrasing: Phrasing
+    anchors: Anchors
+    present: bool = False
+
+    def pass_by(self, span: Span) -> None:
+        """Let the chronology know the dates within *span*, which tells nothing."""
+        self.dates.pass_by(span)
+
+    def read(self, sentence: Span, *, dated: bool, opens: bool = False, retold: bool = False) -> list[Telling]:
+        """Return what the *sentence* tells. *dated*: it may hold a date; *opens*: it opens a paragraph; *retold*: only what it dates."""
+        words = self.low[sentence.start : sentence.end]
+        if not self._may_tell(words, opens=opens):
+            if dated:
+                self.dates.pass_by(sentence)
+            return []
+        before = self.dates.last if words.startswith(_LAST) else None
+        mentions: Sequence[Mention] = find(self.plain, sentence) if dated else ()
+        if not mentions and (retold or not _may_tell_undated(words)):
+            return []
+        if opens:
+            self.present = bool(mentions) and is_entry(mask(words, sentence.start, mentions[:1]))
+        words, mentions = self.phrasing.prepare(words, sentence.start, mentions, present=self.present)
+        told_acts = [act for act in acts(words) if is_real(words, act)]
+        if not told_acts or (_RULES.find_matches_as_indexes(words) and _RULE.search(words)):
+            self.dates.pass_all(mentions)
+            return []
+        dates = self.dates.tell(mentions)
+        ends = [act.start() for act in told_acts[1:]] + [len(words)]
+        days = dates_of(words, sentence.start, told_acts, dates)
+        told = []
+        for place, (act, end) in enumerate(zip(told_acts, ends, strict=True)):
+            start = told_acts[place - 1].end() if place else 0
+            is_last = act.lastgroup == Act.FINAL and words.startswith(_LAST)
+            told.append(
+                Telling(
+                    Act(act.lastgroup or ""), act[0], _stage(words, act, start, end), days.get(place) or (before if is_last else None),
+                    sentence, words[start:end],
+                )
+            )  # fmt: skip
+        return _joined(told)
+
+    def _may_tell(self, words: str, *, opens: bool) -> bool:
+        """Tell quickly whether a form can stand in *words*, or may when they have been made ready for the forms."""
+        if self.present or (opens and (":" in words or "-" in words)):
+            return True
+        named = self.phrasing.investigator
+        return FINDER.may_hold(words) or bool(named and named in words)
+
+
+def _may_tell_undated(words: str) -> bool:
+    """Tell whether a sentence without a date is worth reading."""
+    return any(word in words for word in _UNDATED) or ("complain" in words and any(word in words for word in _NEW_COMPLAINT))
+
+
+def _joined(told: list[Telling]) -> list[Telling]:
+    """Return what was *told*, of an answer told twice in a sentence once ("a director wrote on … that it was upheld at stage two")."""
+    found: list[Telling] = []
+    for telling in told:
+        last = found[-1] if found else None
+        if last is not None and last.act is Act.PRESSED and telling.act is Act.ESCALATED and telling.days is None:
+            found[-1] = replace(telling, days=last.days)
+        elif last is None or not (last.act is telling.act is Act.RESPONDED):
+            found.append(telling)
+        elif last.days is not None and telling.days is None and (last.stage is None or telling.stage in (None, last.stage)):
+            found[-1] = replace(
+                last, stage=last.stage if telling.stage is None else telling.stage, clause=f"{last.clause} {telling.clause}"
             )
-        )  # fmt: skip
-    return told
+        elif last.days is None and last.stage is not None and telling.stage is None:
+            found[-1] = replace(telling, stage=last.stage)
+        else:
+            found.append(telling)
+    return found
 
 
-def _is_real(words: str, act: regex.Match[str]) -> bool:
-    """Tell whether the words around the *act* say that it happened."""
-    others = _OTHERS.get(Act(act.lastgroup or ""))
-    if others is not None and others.search(words.lower(), max(0, act.start() - 50), act.start()) and not _TOLD_SO.match(words, act.end()):
-        return False
-    is_letter = act.lastgroup == Act.COMPLAINED and act[0].startswith("complaint ") and not act[0].startswith("complaint of")
-    if is_letter and _ABOUT.search(words.lower(), max(0, act.start() - 50), act.start()):
-        return False
-    unreal = _UNREAL.search(words, max(0, act.start() - 60), act.start())
-    if unreal is not None and not (
-        unreal[0].lower().startswith(("not", "no", "n't", "failed", "never"))
-        and regex.search(r"\buntil\b", words[unreal.start() : act.end() + 40])
-    ):
-        return act.lastgroup in (Act.REFUSED,) and act[0].startswith(("would not", "did not"))
-    return _UNREAL_AFTER.match(words, act.end()) is None
-
-
-def _stage(words: str, act: regex.Match[str], start: int, end: int) -> int | None:
+def _stage(words: str, act: re.Match[str], start: int, end: int) -> int | None:
     """Return the stage that the act names: in its own words, or else next to them; 0 where it is the next or the last."""
     inside = list(_STAGE.finditer(act[0]))
     if inside:
@@ -124,10 +140,11 @@ def _stage(words: str, act: regex.Match[str], start: int, end: int) -> int | Non
     if act.lastgroup == Act.ESCALATED and "panel" in act[0]:
         return 3
     behind = _STAGE.search(words, act.end(), min(end, act.end() + 60))
-    if behind is not None and not CLAUSE.search(words, act.end(), behind.start()):
+    is_apart = behind is not None and "# and" in words[act.end() : behind.start()].replace(",", "")  # "on … and, at stage two, on …"
+    if behind is not None and not is_apart and not CLAUSE.search(words, act.end(), behind.start()):
         return _number(behind[0])
-    ahead = list(_STAGE.finditer(words, max(start, act.start() - 40), act.start()))
-    return _number(ahead[-1][0]) if ahead and act.lastgroup in (Act.RESPONDED, Act.ACKNOWLEDGED, Act.REFUSED, Act.COMPLAINED) else None
+    ahead = list(_STAGE.finditer(words, max(start, act.start() - 60), act.start()))
+    return _number(ahead[-1][0]) if ahead and act.lastgroup in _STAGE_AHEAD else None
 
 
 def _number(words: str) -> int:

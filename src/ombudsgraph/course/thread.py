@@ -8,10 +8,11 @@ closer; a step that the thread cannot place is left out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ombudsgraph.model import Span
-from ombudsgraph.model.course import Days, Step, StepType
+from ombudsgraph.model.course import Days, Procedure, Step, StepType
 
 RANKS = {
     StepType.REQUEST: 0,
@@ -29,7 +30,22 @@ RANKS = {
     StepType.COMPLAINED_TO_OMBUDSMAN: 21,
 }
 _LAST = 90
+_OFTEN = 4
+_INVESTIGATED = frozenset(
+    (StepType.ADJUDICATION, StepType.INVESTIGATOR_APPOINTED, StepType.STATEMENT_AGREED, StepType.PANEL, StepType.PANEL_REPORT)
+)
 _CLOSING = (StepType.RESPONSE, StepType.ADJUDICATION, StepType.FINAL_RESPONSE, StepType.ESCALATION_REFUSED)
+
+
+# what steps are called that a date is counted from
+_CALLED = (
+    (re.compile(r"panel|hearing|meeting|\bmet\b|\bsat\b"), (StepType.PANEL,)),
+    (re.compile(r"request|escalat|asked|complain"), (StepType.REQUEST,)),
+    (re.compile(r"report|finding"), (StepType.REPORT, StepType.PANEL_REPORT)),
+    (re.compile(r"respon|reply|answer|letter"), (StepType.RESPONSE, StepType.ADJUDICATION)),
+    (re.compile(r"adjudication"), (StepType.ADJUDICATION,)),
+    (re.compile(r"appointment"), (StepType.INVESTIGATOR_APPOINTED,)),
+)
 
 
 @dataclass(slots=True)
@@ -45,8 +61,9 @@ class Told:
 
 @dataclass(slots=True)
 class Thread:
-    """One complaint's steps; `provider` says that it was made to a care provider, `appealed` that it is an appeal to a
-    school's panel, `by_appeal` that it came to its second stage by an appeal.
+    """One complaint's steps; `statutory` says that it goes through the children's procedure, `named` which one the text says was used,
+    `to` what kind of body it was made to, `provider` that this is a care provider, `appealed` that it is an appeal to a school's panel,
+    `by_appeal` that it came to its second stage by an appeal.
     """
 
     steps: list[Told] = field(default_factory=list)
@@ -54,7 +71,13 @@ class Thread:
     appealed: bool = False
     staged: bool = False
     by_appeal: bool = False
-    marks: list[Span] = field(default_factory=list)
+    statutory: bool = False
+    named: Procedure | None = None
+    to: str = ""
+
+    def is_investigated(self) -> bool:
+        """Tell whether it has a step that only the children's procedure has."""
+        return any(told.type in _INVESTIGATED for told in self.steps)
 
     def find(self, stage: int | None, step: StepType) -> Told | None:
         """Return the step of this stage and type, if it has been told."""
@@ -69,10 +92,19 @@ class Thread:
         """Tell whether the *stage* has had its answer."""
         return any(self.find(stage, step) for step in _CLOSING)
 
-    def add(self, stage: int | None, step: StepType, days: Days | None, span: Span, *, formal: bool = False) -> bool:
-        """Add a step, or its words to what was told before; return whether it belongs."""
+    def days_called(self, words: str) -> Days | None:
+        """Return the days of what *words* call a step ("the panel hearing"), the last of its kind."""
+        for pattern, types in _CALLED:
+            if pattern.search(words) is not None:
+                return next((told.days for told in reversed(self.steps) if told.type in types), None)
+        return None
+
+    def add(self, stage: int | None, step: StepType, days: Days | None, span: Span, *, formal: bool = False, again: bool = False) -> bool:
+        """Add a step, or its words to what was told before; *again*: it may have been taken a second time. Return whether it belongs."""
         known = self.find(stage, step)
-        if known is None:
+        if again and sum(told.type is step for told in self.steps) > _OFTEN:
+            again = False
+        if known is None or (again and days is not None and known.days is not None and days.earliest > known.days.latest):
             self.steps.append(Told(stage, step, days, [span], formal))
             return True
         if days is None or known.days is None or _overlap(known.days, days) or (formal and not known.formal and not self.is_closed(1)):

@@ -1,127 +1,185 @@
-"""Verdicts on a complaint: upheld, justified, rejected.
+"""Verdicts that others give on a complaint, without the word "fault".
 
 active      "upheld four of the complaints" · "found the second complaint justified" · "rejected the complaint"
-passive     "was partly upheld at stage one" · "were not substantiated"
+passive     "was partly upheld at stage one" · "were not substantiated" · "complaint 2 - not upheld"
+adverse     "accepted that it should have called" · "found the Council had failed to reply"
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from ombudsgraph.course.hedges import MODAL_BEFORE, OPEN, hedged
+from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model.course import Finder
 
-_HELD = r"(?:upheld|justified|well[- ]founded|substantiated|made\ out|borne\ out)"
+
+class Voice(Enum):
+    """How the one who gives a verdict stands to its verb."""
+
+    ACTIVE = auto()
+    PASSIVE = auto()
+    ADVERSE = auto()
+
+
+_ADVERBS = (
+    r"(?:(?:do|did|does|have|has|had|having|was|were|is|are|be|been|being|to|partly|partially|largely|mostly|wholly|fully"
+    r"|substantially|also|all"
+    r"|therefore|then|both|again|either|neither|found|held|considered|not|n't|which|that|only|in\ part|in\ full)\ )*"
+)
 _UPHOLD = re.compile(
-    r"""\b(?P<before>(?:(?:do|did|does|have|has|had|was|were|is|are|be|been|partly|partially|largely|mostly|wholly|fully|also|therefore
-            |which
-    |that|not|n't|\ )+\ )?)
-    (?P<verb>uph(?:old|olds|eld|olding))\b""",
-    re.VERBOSE,
+    rf"(?P<before>\b{_ADVERBS})\b(?P<verb>uphold|upholds|upheld|upholding)\b(?!\ by\ (?:the\ |a\ )?(?:\w+\ )?(?:tribunal|court))"
 )
-_COMPLAINT = re.compile(
-    r"""\ ?(?:(?:it|this|them|in\ part|in\ full|none|nothing|most)\b|(?:(?:all|most|some|one|two|three|four|five|six|seven|eight|nine
-            |ten|\d+
-    |another|others|none|part|parts|both|each|various|many|several|rest|remaining|remainder|majority|half|bulk|main|no|any|every|more
-            |further
-    |elements?|heads?|points?|aspects?|issues?|of|out|the|his|her|their|these|those|that|a|that|also|only|main|about|first|second|third
-            |fourth
-    |last|other|stage|further|new|original|initial|rest|in|part|and|or
-    |(?:mr|mrs|ms|miss|dr)\ \w+(?:\ and\ (?:mr|mrs|ms|miss|dr)\ \w+)?(?:'s)?|'s)\ ?){0,9}
-    (?:complaints?|heads?|elements?|points?|aspects?|issues?|allegations?|parts?|concerns?|grounds?|another|ten|nine|eight|seven|four
-            |five|six
-    |three|two|one|\d|rest|majority)\b)""",
-    re.VERBOSE,
+# what is upheld that is no complaint
+_NO_COMPLAINT = re.compile(
+    r"\b(?:decisions?|appeals?|refusals?|outcome|order|notice|penalt\w+|charges?|sanctions?|exclusions?|suspension|rights?|law"
+    r"|standards?|values"
+    r"|duty|duties|judgment|ruling|assessment|view|pcns?|fines?|tickets?|applications?|objections?|claims?)\b",
 )
-# "found the complaint justified", "found that two of the complaints were not substantiated", "changed the finding to upheld"
-_FOUND = re.compile(
-    rf"""\b(?:found|finds|considered|concluded|decided|held|judged|thought|agreed|said|deemed)\ (?:that\ )?
-    (?=[^.;]{{0,60}}?\b(?:complaints?|points?|heads?|elements?|allegations?|concerns?|parts?|aspects?|issues?|(?:one|two|three|four|five
-            |six)\b))
-    [^.;,]{{0,90}}?\ (?P<held>(?:(?:not|partly|partially|to\ be|was|were|is|are|as|largely|fully|been|had|un)\ )*)(?P<un>un)?{_HELD}\b
-    |\b(?:changed|altered|amended|overturned|revised)\b[^.;]{{0,80}}?\bto\ (?P<now>(?:(?:not|partly|partially)\ )*)upheld\b""",
-    re.VERBOSE,
+_COMPLAINT = re.compile(r"\b(?:complain\w*|heads?|elements?|points?|aspects?|parts?|issues?|allegations?|concerns?|grounds?|it)\b")
+_HELD = r"(?:justified|well[- ]founded|substantiated|made\ out|borne\ out|founded)"
+_SUBJECT = (
+    r"(?:complaints?|heads?|elements?|points?|aspects?|parts?|issues?|allegations?|(?:one|two|three|four|five|six|seven|others?|rest)\b)"
 )
-_PASSIVE = re.compile(
-    r"""\b(?:complaints?|points?|heads?|elements?|allegations?|concerns?|parts?|one|two|three|four|five|six|seven|others?
-            |rest)\b[^.;,]{0,60}?
-    \ (?P<held>(?:was|were|is|are)\ (?:(?:not|partly|partially|largely|fully|found|to\ be|held|considered)\ )*)(?P<un>un)?
-    (?:justified|well[- ]founded|substantiated|made\ out|borne\ out)\b""",
+_VERDICT = re.compile(
+    rf"""(?P<found>\b(?:found|finds|considered|concluded|decided|held|judged|thought|agreed|said
+        |deemed)\ (?:that\ )?[^.;,]{{0,60}}?)?\b{_SUBJECT}[^.;,]{{0,60}}?
+    \ (?P<held>(?:(?:not|partly|partially|to\ be|was|were|is|are|as|largely|fully|been|had|found|held|considered)\ )*)(?P<un>un)?{_HELD}\b
+    |\b(?:changed|altered|amended|overturned|revised|moved)\b[^.;]{{0,80}}?\bto\ (?P<now>(?:(?:not|partly|partially)\ )*)upheld\b""",
     re.VERBOSE,
 )
 _REJECTED = re.compile(
-    r"""\b(?:rejected|dismissed|turned\ down|found\ against)\ (?=(?:all\ |most\ |some\ |both\ |two\ |three[ ]
-            |the\ rest\ )?(?:of\ )?(?:the|his|her
-    |their|that|this|(?:mr|mrs|ms|miss|dr)\ \w+'s|these|those)\ (?:\w+\ ){0,2}?complaints?\b)(?!the\ complainant)
-    (?![^.;]*\b(?:late|out\ of\ time|without|procedure|request)\b)""",
+    r"""\b(?:rejected|dismissed|turned\ down|found\ against)\ (?:(?:all|most|some|both|one|two|three|the\ rest|nearly\ all)\b\ ?)?(?:of\ )?
+    (?:(?:the|his|her|their|that|this|m\w+\ \w+'s|these|those)\ (?:\w+\ ){0,2}?(?:complaints?|heads?|points?|allegations?|others?|rest)\b
+      |(?=[,.;]|$|\ and\b))
+    (?!\ (?:as|because)\b[^.;]*\blate)(?![^.;]*\b(?:late|out\ of\ time|without|procedure|request)\b)""",
     re.VERBOSE,
 )
+_REJECTED_OBJECT = re.compile(r"\b(?:complaint|one|two|three|four|five|rest|all|most|both|some)\b")
+_BODIES = (
+    r"(?:(?:the|its|his|her|their)\ (?:[\w']+\ ){0,3}?(?:councils?|authority|trusts?|providers?|home|school|academy|staff|officers?"
+    r"|team|services?"
+    r"|workers?|managers?|assessments?|communication|handling|records?|delay|response|reply|letter|plans?|reviews?|care|agents"
+    r"|minutes|support|way)"
+    r"|it|there|they|some|officers|staff|social\ workers)"
+)
+_ADVERSE = re.compile(
+    rf"""\b(?:accept(?:s|ed)?|acknowledge[sd]?|admit(?:s|ted)?|concede[sd]?|recognise[sd]?|found|finds|concluded|agreed|identified
+        |confirmed)
+    \ (?:(?:to|by)\ (?:me|us|\w+\ \w)\ )?(?:that\ |in\ \w+\ that\ )?{_BODIES}\b[^.;:,]{{0,60}}?
+    \b(?:(?:had\ |has\ )?(?:failed|wrongly|missed)\b|(?:had\ been|was|were)\ (?:\w+\ )?(?:delays?|delayed|errors?|mistakes?|wrong
+        |poor|inadequate|unreasonable
+        |unacceptable|inappropriate|flawed|confusing|too\ long|late|failings?|shortcomings|insufficient)\b
+      |should\ (?:not\ )?(?:have|be)\b|ought\ (?:not\ )?to\ have|(?:had|has|have|did|was|were)\ not\ (?!(?:breach|fail|delay
+          |discriminat|mis|cause|act|at\ fault|wrong|unreason
+        |substantiated|upheld|justified|possible|necessary|required|enough\ evidence)\w*)
+      |made\ (?:mistakes|errors)|(?:had|has)\ taken\ too\ long|could\ have\ (?:done|been|communicated|handled|acted|responded|told)\b
+          |took\ too\ long|fell\ (?:below|short)|made\ (?:a|an|some|several|\w+)\ (?:\w+\ )?
+        (?:mistake|error)|got\ \w+\ wrong|lacked|delayed)\b""",
+    re.VERBOSE,
+)
+WORDS = (  # classes without any of which no verdict is told
+    ("uphold", "upheld"),
+    ("justified", "founded", "substantiated", "made out", "borne out", "to upheld", "ly upheld"),
+    ("rejected", "dismissed", "turned down", "found against"),
+    ("accept", "acknowledge", "admit", "concede", "recognise", "found ", "finds ", "concluded", "agreed", "identified", "confirmed"),
+)
+_CLASSES = WordClasses(WORDS)
 _STAGE = re.compile(
-    r"\b(?:at|in|after|on)\ (?:the\ |its\ )?(?:stage\ (?P<one>one|two|three|1|2|3)|(?P<other>first|second|third|final)[ -]stage)",
+    r"\b(?:stage\ (?P<one>one|two|three|1|2|3)|(?P<other>first|second|third|final)[ -]stage)",
     re.VERBOSE,
 )
-_NEGATIVE = re.compile(r"\b(?:not|n't|never|none|neither)\b|n't\b")
-_VERDICTS = ("justified", "founded", "substantiated", " out", "upheld")
+_WHERE = re.compile(
+    r"\b(?:where|when|if|once|unless|whether|until|should)\ (?:a|an|the|any|all|some|it|they|you|council|councils|most)\b[^;]*$"
+)
+_PRESUPPOSED = re.compile(
+    r"\b(?:unhappy|dissatisfied|disappointed|disagreed?|upset|angry|why|how|wanted|wants|wished|hoped|asked|expected|complain(?:s|ed|ing)"
+    r"|reasons?\ (?:for|that|why))\b[^.;]*$",
+    re.VERBOSE,
+)
+_RULES = re.compile(
+    r"(?:\w+,? )?(?:the |its |this |our )?(?:\w+ ){0,3}?(?:guidance|law|code|policy|regulations?|procedure|act|scheme|rules)\b"
+)
+_MOST = 16  # no sentence tells more: time stays linear
+_NEGATIVE = re.compile(r"\b(?:not|n't|never|none|neither|nor|no)\b|n't\b")
+_NONE = re.compile(r" (?:none|nothing|no|neither)\b")
+_NO_PART = re.compile(r"\b(?:none|neither|no (?:complaint|part|point|element)s?)\b")
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 
 
 @dataclass(frozen=True, slots=True)
 class Upholding:
-    """A verdict on a complaint, where in a sentence its verb group begins, and whether somebody gives it there ("upheld it")."""
+    """A verdict, where in a sentence its verb group begins, and how its giver stands to it. `own`: the Ombudsman says so as well
+    ("uphold").
+    """
 
     fault: bool
     start: int
-    passive: bool
-    own: bool  # "uphold", which the Ombudsman says as well
+    voice: Voice
+    own: bool
 
 
-def upheld(sentence: str) -> tuple[Upholding, ...]:
-    """Return each verdict on a complaint in *sentence* (in lower case)."""
-    uph = "uph" in sentence
-    rejected = "rejected" in sentence or "dismissed" in sentence or "turned down" in sentence
-    verdict = any(word in sentence for word in _VERDICTS)
-    if not (uph or rejected or verdict) or hedged(sentence):
+def upheld(sentence: str, bits: int | None = None) -> tuple[Upholding, ...]:
+    """Return each verdict in *sentence* (in lower case), in order; *bits* say which classes of `WORDS` it holds, where that is known."""
+    bits = _CLASSES.of(sentence) if bits is None else bits
+    if not bits or hedged(sentence) or _RULES.match(sentence):
         return ()
-    found = _upheld(sentence) if uph else []
-    if verdict:
-        taken = {item.start for item in found}
-        for pattern, passive in ((_FOUND, False), (_PASSIVE, True)):
-            for match in pattern.finditer(sentence):
-                if not any(match.start() <= start <= match.end() for start in taken) and not _is_open(sentence, match.start()):
-                    taken.add(match.start())
-                    found.append(Upholding(_is_positive(match), match.start(), passive, own=False))
-    if rejected:
-        found.extend(
-            Upholding(False, match.start(), False, own=False)
-            for match in _REJECTED.finditer(sentence)
-            if not _is_open(sentence, match.start())
+    found = list(_upheld(sentence)) if bits & 1 else []
+    if bits & 2:
+        found.extend(_judged(sentence, [item.start for item in found]))
+    if bits & 4:
+        found.extend(_rejected(sentence))
+    if bits & 8 and not found:
+        found.extend(Upholding(True, match.start(), Voice.ADVERSE, own=False) for match in _ADVERSE.finditer(sentence))
+    return tuple(item for item in found[:_MOST] if not _is_open(sentence, item.start))
+
+
+def _upheld(sentence: str) -> Iterator[Upholding]:
+    for match in _UPHOLD.finditer(sentence):
+        words = match["before"].split()
+        left, right = sentence[: match.start()].rstrip(), sentence[match.end() : match.end() + 60]
+        passive = match["verb"] == "upheld" and (
+            bool(_PASSIVE.intersection(words)) or (left.endswith((":", "-", "(", ",")) and not words[1:])
         )
-    return tuple(found)
+        if (
+            {"that", "which"} & set(words)
+            or ("to" in words and not left.endswith(("decided", "agreed")))
+            or left.endswith((" that", " which", " who", " from"))
+        ):
+            continue  # "the complaints that were upheld", "a report which upheld all": noun phrases
+        told = left[-60:] if passive else right
+        if _NO_COMPLAINT.search(told.partition(" that ")[0]) and not _COMPLAINT.search(told.partition(" that ")[0]):
+            continue  # "upheld its decision"
+        none = _NO_PART.search(left[-60:]) if passive else _NONE.match(right)
+        negated = _NEGATIVE.search(match["before"]) is not None or none is not None
+        yield Upholding(not negated, match.start(), Voice.PASSIVE if passive else Voice.ACTIVE, own=True)
 
 
-def _is_positive(match: re.Match[str]) -> bool:
-    groups = match.groupdict()
-    return not groups.get("un") and _NEGATIVE.search(f"{groups.get('held') or ''} {groups.get('now') or ''}") is None
+def _judged(sentence: str, taken: list[int]) -> Iterator[Upholding]:
+    for match in _VERDICT.finditer(sentence):
+        if not any(match.start() <= start <= match.end() for start in taken):
+            negated = match["un"] or _NEGATIVE.search(f"{match['held'] or ''} {match['now'] or ''}")
+            active = match["found"] or match["now"] is not None
+            yield Upholding(not negated, match.start(), Voice.ACTIVE if active else Voice.PASSIVE, own=False)
+
+
+def _rejected(sentence: str) -> Iterator[Upholding]:
+    for match in _REJECTED.finditer(sentence):
+        if "complaint" in match[0] or _REJECTED_OBJECT.search(match[0]):
+            yield Upholding(False, match.start(), Voice.ACTIVE, own=False)
 
 
 def _is_open(sentence: str, start: int) -> bool:
-    return OPEN.search(sentence, 0, start) is not None or MODAL_BEFORE.search(sentence[:start]) is not None
-
-
-def _upheld(sentence: str) -> list[Upholding]:
-    found = []
-    for match in _UPHOLD.finditer(sentence):
-        before = match["before"]
-        words = before.split()
-        passive = match["verb"] == "upheld" and any(word in words for word in ("was", "were", "is", "are", "been"))
-        if passive and ({"that", "which"} & set(words) or sentence[: match.start()].rstrip().endswith((" that", " which", " who"))):
-            continue  # "the complaints that were upheld": a noun phrase
-        complaint = None if passive else _COMPLAINT.match(sentence, match.end())
-        if (not passive and complaint is None) or _is_open(sentence, match.start()):
-            continue  # "upheld its decision"
-        none = complaint is not None and re.match(r" (?:none|nothing|no)\b", complaint[0]) is not None
-        found.append(Upholding(_NEGATIVE.search(before) is None and not none, match.start(), passive, own=True))
-    return found
+    if _PRESUPPOSED.search(sentence, 0, start):
+        return True
+    return (
+        OPEN.search(sentence, 0, start) is not None
+        or MODAL_BEFORE.search(sentence[:start]) is not None
+        or _WHERE.search(sentence, 0, start) is not None
+    )
 
 
 def of_stage(sentence: str, around: str) -> Finder | None:

@@ -154,8 +154,8 @@ def f1(true_positives: int, false_positives: int, false_negatives: int) -> float
     return 2 * true_positives / weight if weight else 1.0
 
 
-def render(report: Report) -> str:
-    """Return *report* as plain text: the table, then every difference with its words, then the problems."""
+def render(report: Report, *, differences: bool = True) -> str:
+    """Return *report* as plain text: the table, then every difference with its words unless told otherwise, then the problems."""
     lines = [f"{'kind':<14}{'n':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>9}{'F1':>7}{'mean F1':>9}{'statements':>12}"]
     for one in report.scores:
         counts = f"{one.kind:<14}{one.expected:>6}{one.found:>7}{one.true_positives:>7}"
@@ -164,7 +164,7 @@ def render(report: Report) -> str:
         mean = sum(one.f1 for one in report.scores) / len(report.scores)
         lines.append(f"{'mean of kinds':<47}{mean:>14.3f}{'':>9}{report.statements:>12}")
     lines += ["", f"{len(report.differences)} differences" if report.differences else "No differences."]
-    for difference in report.differences:
+    for difference in report.differences if differences else ():
         place = f"{difference.file}:{'?' if difference.start is None else difference.start}"
         lines.append(f"{difference.kind} · {place} · expected {difference.expected or 'nothing'} · found {difference.found or 'nothing'}")
         lines += [f"    … {difference.context} …"] if difference.context else []

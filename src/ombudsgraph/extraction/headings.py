@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ombudsgraph.model import Section, Statement
+from ombudsgraph.model import Section, Span, Statement
 
 
 class SectionKind(StrEnum):
@@ -118,6 +118,10 @@ RULES = (
 )  # fmt: skip
 
 
+_PSEUDONYM = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z]\b|\b[B-HJ-Z](?= and\b|'s\b|$)")
+_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|in) (?:19|20)\d\d\b")
+
+
 @lru_cache(maxsize=4096)
 def classify(heading: str) -> SectionKind:
     """Return the kind of section that *heading* (plain text) announces; OTHER where the words do not say."""
@@ -126,13 +130,37 @@ def classify(heading: str) -> SectionKind:
 
 
 def section_kinds(statement: Statement) -> tuple[SectionKind, ...]:
-    """Return the kind of each section of *statement*; a sub-heading that does not say takes that of the section before it."""
+    """Return the kind of each section of *statement*.
+
+    A sub-heading that does not say takes that of the section before it; behind law, where it tells of people and days, that of what
+    stood before the law.
+    """
+    return _section_kinds(statement.plain, tuple((section.heading, section.level, _words(section)) for section in statement.sections))
+
+
+def _words(section: Section) -> Span:
+    """Return the span of the paragraphs; empty, at the end of the heading, where there are none."""
+    if not section.paragraphs:
+        return Span(section.heading.end, section.heading.end)
+    return Span(section.paragraphs[0].span.start, section.paragraphs[-1].span.end)
+
+
+@lru_cache(maxsize=2)  # every extractor asks
+def _section_kinds(plain: str, sections: tuple[tuple[Span, int, Span], ...]) -> tuple[SectionKind, ...]:
     kinds: list[SectionKind] = []
-    for section in statement.sections:
-        kinds.append(_kind(statement, section, kinds[-1] if kinds else SectionKind.OTHER))
+    before = before_law = SectionKind.OTHER
+    for heading, level, words in sections:
+        kind = classify(heading.of(plain))
+        if kind is SectionKind.OTHER and level > 1:
+            kind = before_law if before is SectionKind.LAW and _tells(plain, heading, words) else before
+        if kind is not SectionKind.LAW:
+            before_law = kind
+        before = kind
+        kinds.append(kind)
     return tuple(kinds)
 
 
-def _kind(statement: Statement, section: Section, before: SectionKind) -> SectionKind:
-    kind = classify(section.heading.of(statement.plain))
-    return before if kind is SectionKind.OTHER and section.level > 1 else kind
+def _tells(plain: str, heading: Span, words: Span) -> bool:
+    """Tell whether the section speaks of people by their pseudonym and of days: law does neither."""
+    named = _PSEUDONYM.search(plain, words.start, words.end) or _PSEUDONYM.search(heading.of(plain))
+    return bool(named and _DAY.search(plain, words.start, words.end))

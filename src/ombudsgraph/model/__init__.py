@@ -27,6 +27,7 @@ from ombudsgraph.model.course import (
     RemedyType,
     StatedTime,
     Step,
+    StepPlace,
     StepType,
     Timeliness,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "StatedTime",
     "Statement",
     "Step",
+    "StepPlace",
     "StepType",
     "Timeliness",
 ]

@@ -158,10 +158,19 @@ class Injustice(StrEnum):
     AVOIDABLE_EXPENSE = "avoidable-expense"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class StepPlace:
+    """A step of a complaint: the complaint's `number`, and the step's place in `Complaint.steps` from 0."""
+
+    complaint: int
+    step: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A finding of fault or of no fault on one matter. `description` is one sentence of the statement at most; `sufferers` are labels of
-    parties; `concerns` the provisions that it is about; `against` the bodies, where only some of several. The first evidence is the
+    parties; `concerns` the provisions and `steps` the steps of a complaint that it is about; `against` the bodies, where only some of
+    several; `adopts` the places in `Decision.findings` of what others found and the Ombudsman takes over. The first evidence is the
     fullest telling.
     """
 
@@ -173,6 +182,8 @@ class Finding:
     sufferers: tuple[str, ...] = ()
     concerns: tuple[Provision, ...] = ()
     against: tuple[Body, ...] = ()
+    steps: tuple[StepPlace, ...] = ()
+    adopts: tuple[int, ...] = ()
 
 
 class Ground(StrEnum):

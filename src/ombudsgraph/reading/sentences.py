@@ -8,6 +8,8 @@ A stop ends nothing after an abbreviation ("Mr.", "e.g.", "s. 26"), between init
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from ombudsgraph.model import Span
@@ -30,6 +32,8 @@ _MAYBE_WORDS = """
 etc ltd co inc plc a.m p.m am pm et al jr sr rd ave dept jan feb mar apr jun jul aug sep sept oct nov dec
 """
 _MAYBE = frozenset(_MAYBE_WORDS.split())
+_ABBREVIATIONS = _NEVER | _BEFORE_NUMBER | _MAYBE
+_WINDOW = 12  # characters: no abbreviation is longer
 # words that end no sentence: the line was broken behind them
 _JOINS_WORDS = """
 in the of to and a an for by on with at from or that as is was were its their his her this under between mr mrs ms dr
@@ -37,6 +41,7 @@ in the of to and a an for by on with at from or that as is was were its their hi
 _JOINS = frozenset(_JOINS_WORDS.split())
 
 
+@lru_cache(maxsize=512)  # some extractors of a statement cut the same paragraphs; a text's hash is kept with it
 def sentences(plain: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of *plain* (text made plain, see `Statement.plain`) within *span*, in order, without marks of sub-points."""
     found: list[Span] = []
@@ -44,8 +49,12 @@ def sentences(plain: str, span: Span) -> tuple[Span, ...]:
     for boundary in _BOUNDARY.finditer(plain, span.start, span.end):
         if boundary.start() < start:
             continue
-        after = _NEXT.match(plain, boundary.end(), span.end).end()
         kind = boundary[0]
+        if kind == "." and _ends_plainly(plain, start, boundary.start(), span.end):
+            found.append(Span(start, boundary.end()))
+            start = boundary.end() + 1
+            continue
+        after = _NEXT.match(plain, boundary.end(), span.end).end()
         if kind in BULLETS:
             end = end_of_words(plain, start, boundary.start())
         else:
@@ -69,6 +78,14 @@ def _skip_mark(plain: str, start: int, end: int, *, at_line: bool) -> int:
     return _NEXT.match(plain, mark.end(), end).end() if mark else start
 
 
+def _ends_plainly(plain: str, start: int, stop: int, end: int) -> bool:
+    """Tell quickly of most stops that end a sentence that they do: behind a word, no abbreviation, before one space and a capital."""
+    if stop + 2 >= end or plain[stop + 1] != " " or not plain[stop + 2].isupper():
+        return False
+    word = plain[max(start, stop - _WINDOW) : stop].rpartition(" ")[2]
+    return len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATIONS
+
+
 def _ends(plain: str, start: int, stop: int, after: int) -> bool:
     """Tell whether the stop at *stop* ends the sentence that began at *start*; the next words begin at *after*."""
     following = plain[after]
@@ -79,11 +96,11 @@ def _ends(plain: str, start: int, stop: int, after: int) -> bool:
         return False
     if plain[stop] != "." or plain[stop + 1] == ".":
         return True
-    before = _BEFORE.search(plain, max(start, stop - 12), stop)
+    before = _BEFORE.search(plain, max(start, stop - _WINDOW), stop)
     if before is None:
         return not plain[start:stop].isdigit() if stop - start < 4 else True  # "2." opens a merged paragraph
     word = before[0].lower()
-    if word in _NEVER:
+    if word in _NEVER and before[0] != "V":  # "B v. Council", but "a letter to V. She"
         return False
     if word in _BEFORE_NUMBER and plain[stop + 1].isspace():
         return not following.isdigit() and (len(word) > 1 or before[0].isupper())  # "c. 5", but "child C. It"

@@ -11,6 +11,7 @@ from pathlib import Path
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
 from ombudsgraph.storage import receipts
+from ombudsgraph.storage.gating import Faults, Gate
 from ombudsgraph.storage.readings import Origin, Task
 from ombudsgraph.storage.selection import Selection
 from ombudsgraph.storage.store import Store
@@ -43,6 +44,8 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
+    gate: Faults | None = None,
+    let_in: bool = False,
 ) -> Summary:
     """Read the statements in *inputs* into the store in the folder *store*.
 
@@ -55,6 +58,8 @@ def build(
         jobs: how many processes; as many as there are cores when left out.
         executor: reads the statements instead of processes of this machine.
         progress: called with how many inputs were done since the last call.
+        gate: tells which records do not conform; they are refused.
+        let_in: let those in with a flag instead.
 
     Raises:
         StoreError: the folder is no store, is in use, was written by a newer version, or the disk is full. What was written before
@@ -71,7 +76,7 @@ def build(
     else:  # nothing to put into a store, so none is made: most often a mistyped path
         return Summary(0, refused=tuple(item for item in first if isinstance(item, InputError)))
     with Store.open(store, create=True, base=base) as opened:
-        return build_documents(chain(first, found), opened, jobs=jobs, executor=executor, progress=progress)
+        return build_documents(chain(first, found), opened, jobs=jobs, executor=executor, progress=progress, gate=gate, let_in=let_in)
 
 
 def build_documents(
@@ -81,13 +86,16 @@ def build_documents(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
+    gate: Faults | None = None,
+    let_in: bool = False,
 ) -> Summary:
     """Do what `build` does with documents that were found and a store that is open."""
     before = dict(store.receipts())
     selection = Selection(_unchanged(store), progress)
     tasks = selection.tasks(found)
     first = [] if before else list(_up_to(tasks, BULK_FROM + 1, _LOOK_AHEAD))
-    records = selection.records(chain(first, tasks), store.base, jobs=jobs, executor=executor)
+    way_in = Gate(gate, store.base, before, let_in) if gate is not None else None
+    records = selection.records(chain(first, tasks), store.base, jobs=jobs, executor=executor, gate=way_in)
     if first and (len(first) > BULK_FROM or sum(len(document.text) for _, document in first) > _LOOK_AHEAD):
         store.bulk(records)
     else:

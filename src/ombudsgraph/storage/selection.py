@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ombudsgraph.errors import InputError
 from ombudsgraph.graph import Record
 from ombudsgraph.model import Document
+from ombudsgraph.storage.gating import Gate
 from ombudsgraph.storage.readings import Origin, Task, readings
 from ombudsgraph.storage.texts import digest
 from ombudsgraph.terms import boolean, name
@@ -64,10 +65,15 @@ class Selection:
                 self._offer(key, _candidate(origin, truncated, len(item.text)))
                 self._advance()
 
-    def records(self, tasks: Iterable[Task], base: str, *, jobs: int | None, executor: Executor | None) -> Iterator[Record]:
-        """Read *tasks* and yield each record that is, so far, the best of its key: a later one of the same key replaces it."""
+    def records(
+        self, tasks: Iterable[Task], base: str, *, jobs: int | None, executor: Executor | None, gate: Gate | None = None
+    ) -> Iterator[Record]:
+        """Read *tasks* and yield each record that is, so far, the best of its key: a later one of the same key replaces it. What *gate*
+        keeps out is refused.
+        """
         refused: dict[tuple[str, str | None], InputError] = {}
-        for origin, outcome in readings(tasks, base, jobs=jobs, executor=executor):
+        outcomes = readings(tasks, base, jobs=jobs, executor=executor)
+        for origin, outcome in outcomes if gate is None else gate.passed(outcomes):
             if isinstance(outcome, InputError):
                 refused[origin.sha256, origin.source] = outcome
                 self._refuse(outcome)

@@ -112,6 +112,19 @@ class Store:
         return self._database
 
     @property
+    def live_path(self) -> Path:
+        """The database's folder, which other processes may open for reading while this store is open."""
+        live = self._folder.live()
+        if live is None:
+            raise NotAStore(f"{self.path} holds no store yet")
+        return live
+
+    @property
+    def texts_path(self) -> Path:
+        """The folder of the kept texts."""
+        return self._folder.texts
+
+    @property
     def expected(self) -> int:
         """How many decisions were in the store when a build last ended."""
         return self._marker.decisions

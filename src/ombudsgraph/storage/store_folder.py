@@ -3,7 +3,8 @@
 `ombudsgraph-store.json`: {"format": 1, "version": "0.1.0", "base": "https://…/id/", "decisions": 57500};
 `current`: the name of the live generation, replaced as a whole;
 `generations/000001/`: an Oxigraph database;
-`texts/ab/<sha256>.txt.gz`: see texts.py; `lock`: see locks.py.
+`texts/ab/<sha256>.txt.gz`: see texts.py; `lock`: see locks.py;
+`validated.json`: which decisions were found sound, see validation/ledger.py.
 """
 
 from __future__ import annotations
