@@ -98,3 +98,21 @@ def test_the_provision_cited_beside_is_relied_on(text: str, number: str) -> None
     (exclusion,) = exclusions.extract(made, head, citations.extract(made, head))
     assert exclusion.provision is not None
     assert provision_iri(exclusion.provision).endswith(f"/1974/7/section/{number}")
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "I have ended my investigation. There was fault that caused injustice, and the Council has agreed a remedy.",
+        "I have closed my investigation and uphold the complaint. The Council has agreed to remedy the injustice.",
+        "I have completed my investigation. The Council has accepted our recommendations.",
+    ],
+)
+def test_an_investigation_that_has_ended_with_an_outcome_was_not_left(decision: str) -> None:
+    text = "The delay was fault. The Council has already apologised, which is a suitable remedy."
+    assert excluded(text, after=f"Final decision\n- {decision}") == ()
+
+
+def test_one_that_was_ended_without_an_outcome_was() -> None:
+    decision = "Final decision\n- I have ended my investigation because the Council has agreed to put things right."
+    assert [item.ground.value for item in excluded("The Council has offered to assess her.", after=decision)] == ["early-resolution"]

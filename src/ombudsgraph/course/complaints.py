@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from ombudsgraph.course import procedures
+from ombudsgraph.course import step_marks as marks
 from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.clocks import intervals
 from ombudsgraph.course.date_forms import anchors_of
@@ -39,10 +40,21 @@ _ALL_STAGES = regex.compile(
     r"|handled|answers)\b"
     r"[^.]{0,70}? (?:at|of|through) all three stages"
 )
-_ONLY_TEN = regex.compile(r"stage (?:one|1)[\w ,'()]{0,80}?\b(?:ten|10) working days(?!,? (?:or|to|but|which|\(|and up|although))")
+_ONLY_TEN = regex.compile(
+    r"stage (?:one|1)[\w ,'()]{0,80}?\b(?:ten|10) working days(?!,? (?:or|to|but|which|\(|and up|although))"
+    # the next words: the ten days can be made more
+    r"(?![.,;]? (?:(?:and|this|that|it|they|the \w+|councils?|an?|authorities) ){0,2}(?:can|may|could|might|limit can)"
+    r" (?:be |then |also ){0,2}(?:exten|lengthen|take|have|increase)"
+    r"|[.,;]? (?:with|plus|an?|this|it|the) [\w ]{0,40}?\bexten(?:sion|ds|dable))"
+)
 # looked for at "complaint", so that the rest of the text costs nothing
 _SECOND = regex.compile(
     r"complaint\b(?<=\b(?:second|third|fourth|fifth|further|new|another|separate|fresh) (?:\w+ )?complaint)|complained again\b"
+)
+_SECOND_WORDS = r"(?:second|third|fourth|fifth|further|new|another|separate|fresh) (?:\w+ )?complaint"
+_INVESTIGATION_BY = r"(?:independent person|investigator|investigating officer)"
+_SECOND_INVESTIGATED = regex.compile(
+    rf"\b(?:{_SECOND_WORDS}\b[^.]{{0,150}}?\b{_INVESTIGATION_BY}|{_INVESTIGATION_BY}\b[^.]{{0,150}}?\b{_SECOND_WORDS})\b"
 )
 
 
@@ -63,7 +75,7 @@ def extract(statement: Statement, header: Header, citations: tuple[Citation, ...
             thread.staged = thread.staged or not (thread.provider or thread.by_appeal)
     times = stated_times(statement, low, anchors.times) if threads else ()
     return tuple(
-        replace(_complaint(number, thread, low, words, header), stated=times if number == 1 else ())
+        replace(_complaint(number, thread, low, words, header, course), stated=times if number == 1 else ())
         for number, thread in enumerate(threads, 1)
     )
 
@@ -100,7 +112,7 @@ def _follow(statement: Statement, header: Header, low: str, anchors: Anchors, co
 
 def _teller(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course, phrasing: Phrasing) -> Teller:
     """Return what reads the story from its beginning."""
-    chronology = Chronology(header.issued, anchors=course.anchor)
+    chronology = Chronology(header.issued, anchors=course.anchor, counted=course.counted)
     return Teller(statement.plain, low, DateThread(statement.plain, chronology, anchors_of(statement.plain)), phrasing, anchors)
 
 
@@ -113,7 +125,8 @@ def _read_sections(
             if not course.retold:
                 course.heading(section.heading.of(teller.low))
             for paragraph in section.paragraphs:
-                _read(paragraph.span, teller, course)
+                is_rule = bool(paragraph.points) and marks.is_rule(paragraph.lead.of(teller.low))
+                _read(paragraph.lead if is_rule else paragraph.span, teller, course)
 
 
 def _read(span: Span, teller: Teller, course: Course) -> None:
@@ -153,7 +166,7 @@ def _went_through_all(low: str) -> bool:
     return False
 
 
-def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, header: Header) -> Complaint:
+def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, header: Header, course: Course) -> Complaint:
     steps = thread.sorted_steps()
     stages = {step.stage for step in steps if step.stage}
     if words.statutory and number == 1 and _went_through_all(low):
@@ -161,9 +174,11 @@ def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, h
     staged = not thread.by_appeal and (thread.staged or any(stage > 1 for stage in stages))
     procedure = procedures.choose(words, header, thread, staged=staged)
     statutory = procedure is Procedure.CHILDRENS_STATUTORY
+    if statutory and number > 1 and not (thread.is_investigated() or thread.named is procedure or _SECOND_INVESTIGATED.search(low)):
+        procedure, statutory = Procedure.UNSTATED, False  # the first one's procedure, which the text does not give to this one
     evidence = tuple(dict.fromkeys(span for step in steps for span in step.evidence[:1]))
     return Complaint(
         number, procedure, tuple(sorted(stages)), steps, evidence,
         procedure_due=Procedure.CHILDRENS_STATUTORY if words.due is not None and not statutory else None,
-        intervals=intervals(steps, simple=_ONLY_TEN.search(low) is not None) if statutory else (),
+        intervals=intervals(steps, simple=_ONLY_TEN.search(low) is not None, counted=course.counted) if statutory else (),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from ombudsgraph.course.bases import COULD_GO, relied_on
 from ombudsgraph.course.finders import is_claim
 from ombudsgraph.course.grounds import RULES, GroundRule
 from ombudsgraph.course.passages import RETELLING, Passage, Place, marked, passages
-from ombudsgraph.course.refusals import CLOSED, COMPLETED, GENERAL, REFUSAL, taken_up
+from ombudsgraph.course.refusals import COMPLETED, GENERAL, REFUSAL, closes, taken_up
 from ombudsgraph.course.signals import Signal
 from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model import Citation, Header, Span, Statement
@@ -97,7 +97,7 @@ def is_closed(statement: Statement, header: Header, these: Sequence[Passage]) ->
     if any(COMPLETED.search(passage.lowered(passage.span)) for passage in these if passage.place is Place.DECISION):
         return False
     return any(
-        CLOSED.search(passage.lowered(span)) and _refuses(passage.lowered(span))
+        closes(passage.lowered(span), passage.lowered(passage.span)) and _refuses(passage.lowered(span))
         for passage in marked(these, Signal.REFUSAL)
         if passage.place in (Place.SUMMARY, Place.DECISION)
         for _, span in passage.signalled(Signal.REFUSAL)
@@ -171,6 +171,8 @@ def _holds(rule: GroundRule, words: str, passage: Passage, index: int, *, refuse
         return owned and not supposed
     if not refused:
         return rule.ground in _SELF_REFUSING and _REFUSES_ITSELF.search(words) is not None
+    if rule.ground is Ground.EARLY_RESOLUTION and not (closed or _is_apart(passage)):  # "has apologised" is most often but a remedy
+        return any(REFUSAL.search(passage.lowered(span)) for span in passage.sentences[max(0, index - 1) : index + 2])
     if rule.ground in (Ground.TRIBUNAL, Ground.COURT):
         near = " ".join(passage.lowered(span) for span in passage.sentences[max(0, index - 1) : index + 3])
         return REFUSAL.search(near) is not None or COULD_GO.search(near) is not None or "for the" in words

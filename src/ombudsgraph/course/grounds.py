@@ -193,12 +193,12 @@ RULES = (
     ),
     _rule(
         Ground.NO_WORTHWHILE_OUTCOME,
-        r"""\b(?:no\ power\ to|(?:i|we|ombudsm[ae]n)\ (?:cannot|could\ not)|not\ able\ to)\ (?:have|order|make|force|require|compel
-            |instruct|award|overturn|sack)
+        r"""\b(?:(?:i|we|ombudsm[ae]n)\ (?:(?:have|has|had)\ no\ power\ to|cannot|could\ not)|not\ able\ to)
+            \ (?:have|order|make|force|require|compel|instruct|award|overturn|sack)
             \ (?:the|a|an|any|damages|compensation|him|her|them|it|officers|staff)\b""",
         "no_power_to i_cannot we_cannot man_cannot men_cannot i_could_not we_could_not man_could_not men_could_not not_able_to",
         ("We have no power to have the wall taken down", "We cannot order the Council to resign", "we could not make it build one"),
-        ("We cannot have known",),
+        ("We cannot have known", "The Council had no power to make him"),
         whole=True,
     ),
     _rule(

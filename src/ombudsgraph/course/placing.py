@@ -21,10 +21,12 @@ def place(thread: Thread, act: Act, telling: Telling) -> Placed | None:
         return _panel(thread, act, telling)
     if act is Act.REPORT and not thread.statutory and telling.stage and "stage" in telling.words:
         act = Act.RESPONDED
+    stage = telling.stage or thread.stage
+    if act is Act.RESPONDED and thread.statutory and stage == 2 and marks.INVESTIGATION_FOUND.search(telling.clause):
+        act = Act.REPORT
     if act in _KINDS:
         return _investigate(thread, act, telling)
     if act is Act.ACKNOWLEDGED:
-        stage = telling.stage or thread.stage
         return (stage, StepType.ACKNOWLEDGEMENT) if stage else None
     return _answer(thread, act, telling)
 

@@ -44,6 +44,9 @@ CLOSED = re.compile(
     |(?:discontinued|ended|stopped|closed)\ (?:my|our|the|this)\ (?:investigation|consideration)(?!\ (?:of|into)))""",
     re.VERBOSE,
 )
+# "I have ended my investigation. There was fault": it is done, not broken off
+_ENDED = re.compile(r"(?:ended|closed) (?:my|our|the|this) (?:investigation|consideration)")
+_FOUND = re.compile(r"\bfaults?\b|\bmaladministration\b|\bservice failure\b|\b(?:not )?uph(?:eld|old)\b")
 COMPLETED = re.compile(r"\b(?:completed|finished|concluded) (?:my|our|the|this) investigation\b|\binvestigation is (?:now )?complete")
 _TAKEN_UP = re.compile(
     r"""\b(?:all\ the\ same|nonetheless|nevertheless|(?:exercise[d]?|exercising|use|used)\ (?:my\ |our\ |the\ |its\ )?discretion
@@ -53,6 +56,13 @@ _TAKEN_UP = re.compile(
     re.VERBOSE,
 )
 _UNTAKEN = re.compile(r"\b(?:no|not|nor|n't|cannot|without|any|never|insufficient|whether|if)(?: \w+){0,4} $")
+
+
+def closes(words: str, whole: str) -> bool:
+    """Tell whether the sentence *words* of the paragraph *whole* (both lower case) says that the complaint was not investigated, or no
+    further; that an investigation has ended whose outcome the paragraph tells says no such thing.
+    """
+    return any(_ENDED.match(words, match.start()) is None or _FOUND.search(whole) is None for match in CLOSED.finditer(words))
 
 
 def taken_up(words: str) -> bool:

@@ -55,6 +55,20 @@ _LETTERS = (
 REVIEWED = regex.compile(r"review|reconsider")
 FORMAL = regex.compile(r"formal")
 OTHER_REFUSAL = regex.compile(r"complaint|stage|escalat|progress|intend")
+# the lead of a list of what a procedure is made of, which is no story of a complaint
+_RULE_LEAD = regex.compile(
+    r"\b(?:involves?|consists? of|comprises?|is made up of|sets out"
+    r"|(?:procedure|process|guidance|law|regulations?) (?:\w+ )?(?:is|are|has|have|says?|includes?|requires?|provides?(?: for)?|works)"
+    r"|(?:stages?|steps) (?:of (?:the|this) [\w ]{1,30} )?(?:are|is)"
+    r"|(?:has|have|there are) (?:two|three|four|several|\d) (?:\w+ )?(?:stages|steps|parts))"
+    r"[\w ,']{0,40}$"
+)
+_RULE_LEAD_LENGTH = 120
+# an investigation that upheld a complaint is told by its report
+INVESTIGATION_FOUND = regex.compile(
+    r"\b(?:investigat(?:ion|or|ing officer)|io|report)(?: report)? (?:had |has |only |also |then |\w+ly ){0,2}"
+    r"(?:upheld|dismissed|rejected|did not uphold|accepted)\b"
+)
 _LETTER_WORDS = AhoCorasick(tuple(dict.fromkeys(anchor for _, anchor, _ in _LETTERS)))
 
 
@@ -73,3 +87,11 @@ def letter(words: str) -> tuple[Act, str] | None:
 def is_contact(words: str) -> bool:
     """Tell whether *words*, a sentence in lower case, say that another letter than the complaint was written."""
     return bool(_CONTACT_VERBS.find_matches_as_indexes(words)) and CONTACT.search(words) is not None and ON_IT.search(words) is None
+
+
+def is_rule(lead: str) -> bool:
+    """Tell whether *lead*, in lower case, opens a list of what a procedure is made of."""
+    end = lead.rfind(":")
+    if end < 0 or len(lead[end + 1 :].split()) > 1:  # at most the first point's mark stands behind
+        return False
+    return _RULE_LEAD.search(lead, max(0, end - _RULE_LEAD_LENGTH), end) is not None

@@ -35,7 +35,7 @@ _INVESTIGATED = frozenset(
     (StepType.ADJUDICATION, StepType.INVESTIGATOR_APPOINTED, StepType.STATEMENT_AGREED, StepType.PANEL, StepType.PANEL_REPORT)
 )
 _CLOSING = (StepType.RESPONSE, StepType.ADJUDICATION, StepType.FINAL_RESPONSE, StepType.ESCALATION_REFUSED)
-
+_OUTSIDE = (StepType.EARLY_REFERRAL, StepType.COMPLAINED_TO_OMBUDSMAN)  # may come at any time
 
 # what steps are called that a date is counted from
 _CALLED = (
@@ -120,17 +120,32 @@ class Thread:
         """Return the steps in the order of the procedure; one that is dated before an earlier one is marked."""
         found: list[Step] = []
         latest = None
-        for told in sorted(self.steps, key=_rank):
-            early = told.days is not None and latest is not None and told.days.latest < latest
+        for told in self._ordered():
+            early = told.days is not None and latest is not None and told.days.latest < latest and told.type not in _OUTSIDE
             found.append(Step(told.stage, told.type, told.days, tuple(dict.fromkeys(told.evidence)), early))
             if told.days is not None and (latest is None or told.days.earliest > latest):
                 latest = told.days.earliest
         return tuple(found)
 
+    def _ordered(self) -> list[Told]:
+        """Return what was told in the order of the procedure; a step that was taken a second time stands where its days put it."""
+        found: list[Told] = []
+        repeated: list[Told] = []
+        for told in sorted(self.steps, key=_rank):
+            is_again = told.days is not None and any(other.stage == told.stage and other.type is told.type for other in found)
+            (repeated if is_again else found).append(told)
+        for told in repeated:
+            places = [place for place, other in enumerate(found, 1) if _is_not_after(other, told)]
+            found.insert(places[-1] if places else len(found), told)
+        return found
+
+
+def _is_not_after(one: Told, other: Told) -> bool:
+    return one.days is not None and other.days is not None and one.days.earliest <= other.days.earliest
+
 
 def _rank(told: Told) -> tuple[int, int]:
-    late = told.type in (StepType.EARLY_REFERRAL, StepType.COMPLAINED_TO_OMBUDSMAN)
-    return (_LAST if late else (told.stage or 0), RANKS[told.type])
+    return (_LAST if told.type in _OUTSIDE else (told.stage or 0), RANKS[told.type])
 
 
 def _overlap(one: Days, other: Days) -> bool:
