@@ -6,10 +6,7 @@ from datetime import date
 
 import pytest
 
-from ombudsgraph.course.chronology import Chronology
 from ombudsgraph.course.clocks import intervals, timeliness
-from ombudsgraph.course.date_shapes import Relative, Unit
-from ombudsgraph.course.days import Mention
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Days, Step, StepType, Timeliness
 from ombudsgraph.registers.legislation import provision_iri
@@ -39,19 +36,6 @@ def test_a_simple_complaint_has_ten_days() -> None:
     )
     assert intervals(steps)[0].timeliness is Timeliness.IN_TIME
     assert intervals(steps, simple=True)[0].timeliness is Timeliness.LATE
-
-
-def test_a_step_counted_from_another_keeps_its_distance() -> None:
-    april = Days(date(2018, 4, 1), date(2018, 4, 30))
-    chronology = Chronology(anchors=lambda _: april)
-    form = Relative(4, Unit.DAY, "the panel hearing")
-    days = chronology.days_of(Mention(Span(0, 1), form))
-    assert days == Days(date(2018, 4, 5), date(2018, 5, 4))
-    steps = (Step(3, StepType.PANEL, april, (Span(0, 1),)), Step(3, StepType.PANEL_REPORT, days, (Span(0, 1),)))
-    (found,) = intervals(steps, counted=chronology.counted)
-    assert (found.working_days_min, found.working_days_max, found.timeliness) == (2, 4, Timeliness.IN_TIME)
-    (found,) = intervals((step(3, StepType.PANEL, april.earliest, april.latest), steps[1]), counted=chronology.counted)
-    assert found.timeliness is Timeliness.UNDETERMINED  # another April, from which it is not counted
 
 
 def test_steps_without_a_limit_or_without_days_have_no_interval() -> None:

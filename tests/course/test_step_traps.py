@@ -34,24 +34,6 @@ def test_a_second_complaint_has_the_procedure_that_the_text_gives_it(told: str) 
     assert second.intervals
 
 
-@pytest.mark.parametrize(
-    "later",
-    ["It sent its findings four days later.", "The panel issued its findings four days after the panel hearing.",
-     "The panel's report came out three days later.", "Its report was issued four days later."],
-)  # fmt: skip
-def test_the_distance_that_is_told_between_two_steps(later: str) -> None:
-    (complaint,) = read(FIRST, INVESTIGATED, "He asked for a review panel in January 2021.", f"The panel met in June 2021. {later}")
-    interval = complaint.intervals[-1]
-    assert (interval.limit, interval.timeliness) == (5, Timeliness.IN_TIME)
-    assert 0 < interval.working_days_min <= interval.working_days_max <= 4
-
-
-@pytest.mark.parametrize("later", ["It issued its findings later that month.", "The panel's report was issued in July 2021."])
-def test_no_distance_is_told(later: str) -> None:
-    (complaint,) = read(FIRST, INVESTIGATED, "He asked for a review panel in January 2021.", f"The panel met in June 2021. {later}")
-    assert complaint.intervals[-1].timeliness is Timeliness.UNDETERMINED
-
-
 def test_a_step_taken_again_stands_at_its_own_place() -> None:
     (complaint,) = read(
         FIRST,

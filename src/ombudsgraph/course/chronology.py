@@ -23,26 +23,13 @@ _WINTER, _SPRING = 12, 3
 _BACK = 3  # months back: an aside of a story
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """That the days `end` are counted from `start`, by `form`: each day of the one has its own of the other."""
-
-    start: Days
-    form: Relative
-    end: Days
-
-
 @dataclass(slots=True)
 class Chronology:
-    """The thread of dates through a text: `last` is what was told last, `limit` the day of the decision; `counted` are
-    the days counted from others that stand for more than one day.
-    """
+    """The thread of dates through a text: `last` is what was told last, `limit` the day of the decision."""
 
     limit: date | None = None
     last: Days | None = None
     anchors: Callable[[str], Days | None] = field(default=lambda _: None)
-    counted: list[Counted] = field(default_factory=list)
-    _known: dict[int, Days] = field(default_factory=dict)
 
     def tell(self, mention: Mention) -> Days | None:
         """Return the days that *mention* means, and go on from there."""
@@ -68,9 +55,7 @@ class Chronology:
             return None
         if isinstance(form, Relative):
             start = self._start(mention, form)
-            return None if start is None else self._count(start, form)
-        if mention.until is None and form.year is not None:
-            return self._named(mention, form, form.year)
+            return None if start is None else count_from(start, form)
         days = self._calendar(form, _BACK if mention.lead == "of" else _FAR)
         if days is None or mention.until is None:
             return days
@@ -78,18 +63,6 @@ class Chronology:
         if end is not None and end.latest < days.earliest and mention.until.year is None:
             end = mention.until.on(days.earliest.year + 1)
         return None if end is None or end.latest < days.earliest else Days(days.earliest, end.latest)
-
-    def _named(self, mention: Mention, form: Calendar, year: int) -> Days | None:
-        """Return the days of a date with its *year*, the same ones when it is asked for again: so it is known what counts from them."""
-        days = form.on(year)
-        return None if days is None else self._known.setdefault(mention.span.start, days)
-
-    def _count(self, start: Days, form: Relative) -> Days:
-        end = count_from(start, form)
-        is_fixed = not (form.whole or form.rest or form.within) and form.weekday is None and form.season is None
-        if is_fixed and form.count > 0 and start.earliest < start.latest:
-            self.counted.append(Counted(start, form, end))
-        return end
 
     def _start(self, mention: Mention, form: Relative) -> Days | None:
         """Return what the relative date *form* is counted from."""

@@ -6,15 +6,12 @@ are counted after the first up to and including the last; a step's interval of d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 
-from ombudsgraph.course.chronology import Counted, count_from
 from ombudsgraph.course.working_days import count_working_days
 from ombudsgraph.model import Provision, ProvisionStep
-from ombudsgraph.model.course import Days, Interval, Step, StepType, Timeliness
+from ombudsgraph.model.course import Interval, Step, StepType, Timeliness
 from ombudsgraph.registers.legislation import by_iri, unregistered
 
 _REGULATIONS = "http://www.legislation.gov.uk/id/uksi/2006/1738"
@@ -50,34 +47,23 @@ def provision(regulation: tuple[str, ...]) -> Provision:
     return Provision(law, (ProvisionStep("regulation", regulation),))
 
 
-def intervals(steps: tuple[Step, ...], *, simple: bool = False, counted: Sequence[Counted] = ()) -> tuple[Interval, ...]:
-    """Return the intervals between *steps* that have a limit; *simple*: stage 1 had to be finished in ten working days; *counted* are the
-    days that the text counts from others.
-    """
+def intervals(steps: tuple[Step, ...], *, simple: bool = False) -> tuple[Interval, ...]:
+    """Return the intervals between *steps* that have a limit; *simple*: stage 1 had to be finished in ten working days."""
     places = {(step.stage, step.type): place for place, step in reversed(list(enumerate(steps))) if step.days is not None}
     found = []
     for clock in (SIMPLE, *CLOCKS[1:]) if simple else CLOCKS:
         start, end = places.get(clock.start), places.get(clock.end)
         if start is not None and end is not None:
-            found.append(_interval(steps, start, end, clock, counted))
+            found.append(_interval(steps, start, end, clock))
     return tuple(found)
 
 
-def _interval(steps: tuple[Step, ...], start: int, end: int, clock: Clock, counted: Sequence[Counted]) -> Interval:
+def _interval(steps: tuple[Step, ...], start: int, end: int, clock: Clock) -> Interval:
     first, last = steps[start].days, steps[end].days
     assert first is not None and last is not None  # noqa: S101  (the caller takes dated steps only)
-    least, most = _distance(first, last, counted)
+    least = count_working_days(first.latest, last.earliest)
+    most = count_working_days(first.earliest, last.latest)
     return Interval(start, end, least, most, clock.limit, provision(clock.regulation), timeliness(least, most, clock.limit))
-
-
-def _distance(first: Days, last: Days, counted: Sequence[Counted]) -> tuple[int, int]:
-    """Return the least and the most working days from *first* to *last*; where the one is counted from the other, as far as stated."""
-    for link in counted:
-        if link.start is first and link.end is last:
-            possible = (first.earliest + timedelta(days=offset) for offset in range((first.latest - first.earliest).days + 1))
-            counts = [count_working_days(day, count_from(Days(day, day), link.form).earliest) for day in possible]
-            return min(counts), max(counts)
-    return count_working_days(first.latest, last.earliest), count_working_days(first.earliest, last.latest)
 
 
 def timeliness(least: int, most: int, limit: int) -> Timeliness:

@@ -112,7 +112,7 @@ def _follow(statement: Statement, header: Header, low: str, anchors: Anchors, co
 
 def _teller(statement: Statement, header: Header, low: str, anchors: Anchors, course: Course, phrasing: Phrasing) -> Teller:
     """Return what reads the story from its beginning."""
-    chronology = Chronology(header.issued, anchors=course.anchor, counted=course.counted)
+    chronology = Chronology(header.issued, anchors=course.anchor)
     return Teller(statement.plain, low, DateThread(statement.plain, chronology, anchors_of(statement.plain)), phrasing, anchors)
 
 
@@ -180,5 +180,5 @@ def _complaint(number: int, thread: Thread, low: str, words: procedures.Words, h
     return Complaint(
         number, procedure, tuple(sorted(stages)), steps, evidence,
         procedure_due=Procedure.CHILDRENS_STATUTORY if words.due is not None and not statutory else None,
-        intervals=intervals(steps, simple=_ONLY_TEN.search(low) is not None, counted=course.counted) if statutory else (),
+        intervals=intervals(steps, simple=_ONLY_TEN.search(low) is not None) if statutory else (),
     )  # fmt: skip

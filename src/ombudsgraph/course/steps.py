@@ -13,7 +13,6 @@ import regex
 from ombudsgraph.course import procedures
 from ombudsgraph.course import step_marks as marks
 from ombudsgraph.course.acts import Act
-from ombudsgraph.course.chronology import Counted
 from ombudsgraph.course.placing import is_first_answer, place
 from ombudsgraph.course.tellings import Telling
 from ombudsgraph.course.thread import Thread
@@ -27,7 +26,7 @@ _WARM = 4  # so many sentences behind one that told something may go on with it 
 class Course:
     """The complaints of a statement as they are told. `statutory` tells that a complaint goes through the children's procedure unless the
     text says otherwise, `childrens` that it may; `names` are words of the bodies complained of; `distracted` that something else was
-    written to the body since; `pressed` what may have been a request for the next stage; `counted` the days counted from others.
+    written to the body since; `pressed` what may have been a request for the next stage.
     """
 
     statutory: bool
@@ -43,7 +42,6 @@ class Course:
     retold: bool = False
     distracted: bool = False
     pressed: Telling | None = None
-    counted: list[Counted] = field(default_factory=list)
 
     def heading(self, words: str) -> None:
         """Take note of a section's heading, in lower case."""
