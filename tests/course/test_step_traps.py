@@ -6,7 +6,7 @@ import pytest
 from test_steps import STATUTORY, read
 
 from ombudsgraph.course import step_marks as marks
-from ombudsgraph.model.course import Procedure, Timeliness
+from ombudsgraph.model.course import Procedure
 
 FIRST = f"{STATUTORY} Mr X complained on 3 January 2020. The Council replied at stage one on 10 February 2020."
 INVESTIGATED = "He asked for stage two on 2 March 2020. It appointed an investigating officer on 16 March 2020."
