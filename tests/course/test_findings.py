@@ -226,12 +226,13 @@ CHANGES = (
 def test_a_changed_sentence_finds_nothing(name: str, change: Callable[[str], str]) -> None:
     """Each sentence that alone tells a finding, reported, hedged or denied: the finding goes."""
     kept, tried = [], 0
+    anew = (";", " but ", " agree", ", so ", " and I ")  # what follows is said anew, whatever is done to the beginning
     for key, statement, _ in _statements():
         for finding in _extract(statement):
             words = finding.description
             if finding.by is not Finder.OMBUDSMAN or len(finding.evidence) > 1 or len(words) < 25:
                 continue
-            if finding.evidence[0].of(statement.plain) != words or ";" in words or " but " in words or " agree" in words:
+            if finding.evidence[0].of(statement.plain) != words or any(turn in words for turn in anew):
                 continue
             tried += 1
             made = short(change(words))

@@ -14,7 +14,8 @@ _HEDGED = re.compile(
     |(?:when|where|once)\ (?:we|i|the\ ombudsm\w+)\ (?:find|decide|see|consider|think|are)\b|where\ there\ (?:is|was|has)\b|(?:when
             |where)\ an?\ \w+\ (?:is|has)\b
     |there\ (?:may|might|could|would)\b|to\ (?:decide|establish|see)\ (?:if|whether)\b
-    |(?:i|we)\ (?:have\ |also\ |did\ |do\ |will\ )*(?:considered|consider|asked|ask|looked\ at|look\ at|thought\ about|wondered|(?:cannot
+    |(?:i|we)\ (?:have\ |also\ |did\ |do\ |will\ |must\ |need\ to\ |have\ to\ |had\ to\ |may\ |might\ |first\ |now\ |then\ )*
+            (?:considered|consider|asked|ask|looked\ at|look\ at|thought\ about|wondered|(?:cannot
             |can\ not|not)\ (?:say|know|decided?|tell))\ (?:whether|if)\b
     |(?:i|we)\ (?:must|need\ to|have\ to|will|may|might|could|would|can)\b(?!\ (?:not|find\ no|see\ no
             |see\ (?:some\ )?fault|describe|call|regard|consider|say|characterise)\b)[^.;,]*?\b(?:if|whether|any|find
