@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from ombudsgraph.validation.reports import GroupBy
 from ombudsgraph.validation.reports.artifacts import address
 from ombudsgraph.validation.reports.grouping import limited
-from ombudsgraph.validation.reports.wording import about, file_words, infos, number, printable, shape_title, statement_words, verdict
+from ombudsgraph.validation.reports.wording import (
+    about,
+    file_words,
+    infos,
+    number,
+    one_line,
+    printable,
+    shape_title,
+    statement_words,
+    verdict,
+)
 from ombudsgraph.validation.results import Report, Result, Severity, ShapeInfo
 
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -36,7 +46,7 @@ def render(report: Report, *, max_results: int | None, group_by: GroupBy, fail_o
         lines += [f"::group::{number(len(rest), 'more result')}", *rest, "::endgroup::"]
     if omitted:
         lines.append(f"… {number(omitted, 'more result')} not listed")
-    lines += [f"::notice title=Gone from the baseline's results::{_data(told)}" for told in report.gone[:_SHOWN]]
+    lines += [f"::notice title=Gone from the baseline's results::{_data(one_line(told))}" for told in report.gone[:_SHOWN]]
     lines.append(_line(verdict(report, fail_on)))
     return "".join(f"{line}\n" for line in lines)
 
@@ -82,4 +92,4 @@ def _property(words: str) -> str:
 
 
 def _line_ends(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return words.replace("\t", " ").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -27,7 +27,7 @@ def render(report: Report, *, max_results: int | None, group_by: GroupBy, fail_o
     for group in groups(report, max_results, group_by):
         lines += _group(group)
         lines.append("")
-    lines += [f"gone from the baseline's results: {told}" for told in report.gone]
+    lines += [f"gone from the baseline's results: {one_line(told)}" for told in report.gone]
     lines.append(verdict(report, fail_on))
     return "".join(f"{one_line(line)}\n" for line in lines)
 
