@@ -46,7 +46,7 @@ def _events(decision: Decision) -> Decision:
 
 
 def _findings(decision: Decision) -> Decision:
-    found = findings.extract(decision.statement, decision.header, decision.citations, decision.parties, _named(decision))
+    found = findings.extract(decision.statement, decision.header, decision.parties, _named(decision))
     return replace(decision, findings=found)
 
 

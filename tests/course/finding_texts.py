@@ -22,7 +22,7 @@ def statement(text: str, heading: str = "Analysis", before: str = "", after: str
 def found(text: str, heading: str = "Analysis", before: str = "", after: str = END) -> tuple[Finding, ...]:
     """Return the findings of the statement that `statement` makes."""
     made = statement(text, heading, before, after)
-    return findings.extract(made, header.extract(made), (), PARTIES, ())
+    return findings.extract(made, header.extract(made), PARTIES, ())
 
 
 def short(text: str, heading: str = "Analysis") -> list[tuple[bool, str]]:

@@ -205,7 +205,7 @@ def _statements() -> list[tuple[str, Statement, list[dict[str, object]]]]:
 
 
 def _extract(statement: Statement) -> tuple[Finding, ...]:
-    return findings.extract(statement, header.extract(statement), (), (), ())
+    return findings.extract(statement, header.extract(statement), (), ())
 
 
 def _of_ombudsman(made: tuple[Finding, ...], words: str) -> list[Finding]:

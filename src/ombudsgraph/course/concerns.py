@@ -71,7 +71,7 @@ def link(
         if has_steps and (finding.by is Finder.OMBUDSMAN or (finding.by is Finder.COUNCIL and _DELAY.search(finding.description))):
             steps = _steps(statement.plain, finding, telling, begin, complaints)
         if cited or steps:
-            finding = replace(finding, concerns=tuple(dict.fromkeys((*finding.concerns, *cited))), steps=steps)
+            finding = replace(finding, concerns=cited, steps=steps)
         linked.append(finding)
     return tuple(linked)
 

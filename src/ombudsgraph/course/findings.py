@@ -20,17 +20,16 @@ from ombudsgraph.course.drafts import MOST, Draft, clause, likeness, stems_of
 from ombudsgraph.course.mentions import Mention, is_upholding, mentions_of, one_line, presupposes, without_adopted, without_weak
 from ombudsgraph.course.passages import RETELLING, Place, marked, passages
 from ombudsgraph.course.signals import Signal
-from ombudsgraph.model import Body, Citation, CitationRole, Header, Party, Provision, Span, Statement
+from ombudsgraph.model import Body, Header, Party, Span, Statement
 from ombudsgraph.model.course import Finder, Finding, Injustice
 
 _KINDS = tuple(Injustice)
 _NEAR = 16  # a sentence tells no more
 
 
-def extract(
-    statement: Statement, header: Header, citations: Sequence[Citation], parties: tuple[Party, ...], bodies: tuple[Body, ...]
-) -> tuple[Finding, ...]:
-    """Return the findings of *statement* in the order of the text, the Ombudsman's and those that she reports.
+def extract(statement: Statement, header: Header, parties: tuple[Party, ...], bodies: tuple[Body, ...]) -> tuple[Finding, ...]:
+    """Return the findings of *statement* in the order of the text, the Ombudsman's and those that she reports; what they concern is linked
+    to them later (`concerns`).
 
     A pure function. *bodies* are those complained of and those that take part; they tell whom a finding is against, where there
     are several.
@@ -43,7 +42,7 @@ def extract(
     add_injustice(drafts, these, parties)
     drafts.sort(key=lambda draft: (draft.first.sentence.start, draft.first.start))
     accused = _accused(drafts, Defendants(statement, header, bodies))
-    return tuple(_finish(draft, citations, against) for draft, against in zip(drafts, accused, strict=True))
+    return tuple(_finish(draft, against) for draft, against in zip(drafts, accused, strict=True))
 
 
 def _gather(mentions: list[Mention]) -> list[Draft]:
@@ -109,7 +108,7 @@ def _accused(drafts: Sequence[Draft], defendants: Defendants) -> list[tuple[Body
     return found
 
 
-def _finish(draft: Draft, citations: Sequence[Citation], accused: tuple[Body, ...]) -> Finding:
+def _finish(draft: Draft, accused: tuple[Body, ...]) -> Finding:
     """Return the finding that *draft* has gathered."""
     first = draft.first
     tellings = [_telling(mention) for mention in (first, *sorted(draft.others, key=lambda mention: mention.sentence.start))]
@@ -123,7 +122,6 @@ def _finish(draft: Draft, citations: Sequence[Citation], accused: tuple[Body, ..
         evidence=evidence,
         injustice=tuple(kind for kind in _KINDS if kind in draft.kinds) if draft.kinds else (),
         sufferers=tuple(draft.sufferers),
-        concerns=_concerned(first, tellings[0], citations),
         against=accused,
     )
 
@@ -135,15 +133,3 @@ def _telling(mention: Mention) -> tuple[Span, ...]:
     if mention.passage.span.contains(mention.matter):
         return (Span(mention.matter.start, mention.sentence.end),)
     return (mention.matter, mention.sentence)
-
-
-def _concerned(mention: Mention, spans: tuple[Span, ...], citations: Sequence[Citation]) -> tuple[Provision, ...]:
-    """Return the provisions that the words of a finding cite; where they cite none, those applied in its paragraph before it."""
-    if mention.by is not Finder.OMBUDSMAN:
-        return ()
-    around = Span(mention.passage.span.start, mention.sentence.end)
-    provisions = (item for item in citations if isinstance(item.cited, Provision) and item.role is not CitationRole.JURISDICTION)
-    near = [item for item in provisions if around.contains(item.span)]
-    told = [item for item in near if any(span.contains(item.span) for span in spans)]
-    chosen = told or [item for item in near if item.role is CitationRole.APPLIED]
-    return tuple(dict.fromkeys(item.cited for item in chosen if isinstance(item.cited, Provision)))
