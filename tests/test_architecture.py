@@ -19,7 +19,8 @@ LAYERS = (
     ("course",),
     ("resolution", "course_used", "used", "course_graph", "graph", "pipeline"),
     ("storage",),
-    ("questions", "answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation"),
+    ("questions", "answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation", "isolation", "remote"),
+    ("server", "assistants"),
     ("cli", "__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -10,6 +10,12 @@
     │   ├── StoreTooNew          a newer version wrote it
     │   └── StoreDamaged         it does not hold what its receipts say
     ├── QueryError               a query is wrong, or a question or parameter unknown
+    │   ├── QueryRefused         it asks for what is not allowed, or is beyond the limits
+    │   ├── QueryTimeout         it was not answered within its time
+    │   ├── QueryTooLarge        it needs more memory, or gives a larger result, than it may
+    │   └── NotAcceptable        none of the formats asked for fits what it gives
+    ├── EndpointError            a remote endpoint cannot be asked; `address` says which, `reason` why
+    ├── ServerBusy               too many are waiting; `retry_after` says when to come again
     ├── RegisterError            ontology/ holds something that cannot be loaded
     ├── ShapesError              shapes do not parse, or use what no engine here can check
     ├── ValidationError          the validation itself failed
@@ -67,6 +73,52 @@ class StoreDamaged(StoreError):
 
 class QueryError(OmbudsgraphError):
     """A query is wrong, or a question or parameter is unknown."""
+
+
+class QueryRefused(QueryError):
+    """A query asks for what is not allowed, or is beyond the limits of size, nesting and patterns."""
+
+
+class QueryTimeout(QueryError):
+    """A query was not answered within its time, in seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the query was not answered within {seconds:g} s; ask for less, or give it more time")
+        self.seconds = seconds
+
+    def __reduce__(self) -> tuple[type[QueryTimeout], tuple[float]]:
+        return type(self), (self.seconds,)
+
+
+class QueryTooLarge(QueryError):
+    """A query needs more memory, or gives a larger result, than it may."""
+
+
+class NotAcceptable(QueryError):
+    """None of the formats that were asked for fits what the query gives."""
+
+
+class EndpointError(OmbudsgraphError):
+    """A remote endpoint cannot be asked, or answers what cannot be used."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[EndpointError], tuple[str, str]]:
+        return type(self), (self.address, self.reason)
+
+
+class ServerBusy(OmbudsgraphError):
+    """Too many are waiting for an answer; come again after `retry_after` seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many are waiting for an answer; come again in {retry_after} s")
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[type[ServerBusy], tuple[int]]:
+        return type(self), (self.retry_after,)
 
 
 class RegisterError(OmbudsgraphError):
