@@ -18,8 +18,9 @@ LAYERS = (
     ("extraction",),
     ("course",),
     ("resolution", "course_used", "used", "course_graph", "graph", "pipeline"),
+    ("questions",),
     ("storage",),
-    ("questions", "answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation", "isolation", "remote"),
+    ("answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation", "isolation", "remote"),
     ("server", "assistants"),
     ("cli", "__main__", "__init__"),
 )

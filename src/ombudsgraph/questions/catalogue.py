@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ombudsgraph.questions.library import Form, Question, library
+from ombudsgraph.questions.library import Form, Question, library, without_header
 from ombudsgraph.questions.parameters import Parameter
-from ombudsgraph.terms import PREFIXES
+from ombudsgraph.terms import BASE, PREFIXES
 
 QUERY = "https://w3id.org/ombudsgraph/query/"
 _SH, _SCHEMA, _RDFS, _XSD = "http://www.w3.org/ns/shacl#", "https://schema.org/", PREFIXES["rdfs"], PREFIXES["xsd"]
@@ -31,9 +31,18 @@ def as_turtle(target: str | None = None) -> str:
     Raises:
         ValueError: *target* is no IRI.
     """
+    found = triples(target)
+    return (ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes={**_VOCABULARY, "query": QUERY}) or b"").decode()
+
+
+def triples(target: str | None = None, base: str = BASE) -> list[ox.Triple]:
+    """Return what `as_turtle` writes; *base* is what the IRIs of instances begin with in the store that the questions are for.
+
+    Raises:
+        ValueError: *target* is no IRI.
+    """
     endpoint = ox.NamedNode(target) if target else None
-    triples = [*_prefixes(), *(triple for question in library().values() for triple in _example(question, endpoint))]
-    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes={**_VOCABULARY, "query": QUERY}) or b"").decode()
+    return [*_prefixes(), *(triple for question in library().values() for triple in _example(question, endpoint, base))]
 
 
 def _prefixes() -> Iterator[ox.Triple]:
@@ -44,7 +53,7 @@ def _prefixes() -> Iterator[ox.Triple]:
         yield ox.Triple(node, ox.NamedNode(f"{_SH}namespace"), ox.Literal(namespace, datatype=ox.NamedNode(f"{_XSD}anyURI")))
 
 
-def _example(question: Question, target: ox.NamedNode | None) -> Iterator[ox.Triple]:
+def _example(question: Question, target: ox.NamedNode | None, base: str) -> Iterator[ox.Triple]:
     node = ox.NamedNode(QUERY + question.name)
     kind, holder = _EXECUTABLE[question.form]
     yield ox.Triple(node, _A, ox.NamedNode(f"{_SH}SPARQLExecutable"))
@@ -53,7 +62,7 @@ def _example(question: Question, target: ox.NamedNode | None) -> Iterator[ox.Tri
     yield ox.Triple(node, ox.NamedNode(f"{_RDFS}comment"), ox.Literal(question.summary, language="en"))
     yield ox.Triple(node, ox.NamedNode(f"{PREFIXES['dcterms']}description"), ox.Literal(question.description, language="en"))
     yield ox.Triple(node, ox.NamedNode(f"{_SH}prefixes"), _PREFIX_NODE)
-    yield ox.Triple(node, ox.NamedNode(_SH + holder), ox.Literal(question.sparql))
+    yield ox.Triple(node, ox.NamedNode(_SH + holder), ox.Literal(without_header(question.filled({}, base))))
     for tag in question.tags:
         yield ox.Triple(node, ox.NamedNode(f"{_SCHEMA}keywords"), ox.Literal(tag))
     if target:

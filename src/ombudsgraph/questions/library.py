@@ -45,7 +45,7 @@ class Question:
     @property
     def sparql(self) -> str:
         """The query without its header."""
-        return "".join(line for line in self.text.splitlines(keepends=True) if not line.startswith("#+"))
+        return without_header(self.text)
 
     @property
     def form(self) -> Form:
@@ -65,6 +65,11 @@ class Question:
                 raise QueryError(f"question {self.name}: no parameter {name!r}; it has: {', '.join(known) or 'none'}")
         asked = [parameter for name, parameter in known.items() if name in values or base != BASE]
         return blocks.replace(self.text, {parameter.name: parameter.data(values.get(parameter.name), base) for parameter in asked})
+
+
+def without_header(text: str) -> str:
+    """Return a question's file without its header."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
 
 
 @cache

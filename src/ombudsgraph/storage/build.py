@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ombudsgraph.errors import InputError
 from ombudsgraph.model import Document
-from ombudsgraph.storage import receipts
+from ombudsgraph.storage import question_graph, receipts
 from ombudsgraph.storage.gating import Faults, Gate
 from ombudsgraph.storage.readings import Origin, Task
 from ombudsgraph.storage.selection import Selection
@@ -101,6 +101,7 @@ def build_documents(
     else:
         for record in records:
             store.put(record)
+    question_graph.publish(store)
     store.flush()
     return _summary(selection, before)
 

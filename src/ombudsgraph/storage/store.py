@@ -125,6 +125,11 @@ class Store:
         return self._folder.texts
 
     @property
+    def version(self) -> str:
+        """The version of ombudsgraph that last wrote it."""
+        return self._marker.version
+
+    @property
     def expected(self) -> int:
         """How many decisions were in the store when a build last ended."""
         return self._marker.decisions
@@ -203,6 +208,18 @@ class Store:
         with self._engine_errors("the decisions"):
             database.flush()
             database.optimize()
+
+    def replace_graph(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+        """Write *triples* in place of what the graph *graph*, which is no decision's, holds: all of them or nothing.
+
+        Raises:
+            StoreError: the disk is full or cannot be written, or the store is open for reading only.
+        """
+        self._writable()
+        with self._engine_errors(f"the graph {graph}"):
+            lines = " . ".join(sorted(str(triple) for triple in triples))
+            self.oxigraph.update(f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{ {lines} }} }}")
+        self._unflushed += 1
 
     def flush(self) -> None:
         """Wait until the disk has all that was written, and note how many decisions there are."""

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from ombudsgraph._version import __version__
 from ombudsgraph.errors import StoreDamaged
+from ombudsgraph.questions import catalogue
+from ombudsgraph.storage import question_graph
 from ombudsgraph.storage.receipts import Receipt
 from ombudsgraph.storage.store import Store
 from ombudsgraph.storage.updates import graphs
@@ -23,6 +26,7 @@ def _differences(store: Store) -> Iterator[str]:
     if len(known) < store.expected:
         yield f"{len(known)} decisions have a receipt; there were {store.expected} when a build last ended: some were lost"
     yield from _strangers(store)
+    yield from _questions(store)
     for key in sorted(known):
         yield from _decision(store, key, known[key])
 
@@ -32,11 +36,18 @@ def _strangers(store: Store) -> Iterator[str]:
     known = store.receipts()
     prefix = f"{store.base}decision/"
     for graph in sorted(graph.value for graph in store.oxigraph.named_graphs() if isinstance(graph, ox.NamedNode)):
-        if graph in {f"{store.base}receipts/graph", f"{store.base}registers/graph"}:
+        if graph in {f"{store.base}receipts/graph", f"{store.base}registers/graph", question_graph.iri(store.base)}:
             continue
         key = graph.removeprefix(prefix).rpartition("/")[0]
         if not graph.startswith(prefix) or key not in known:
             yield f"the graph {graph} belongs to no decision that has a receipt"
+
+
+def _questions(store: Store) -> Iterator[str]:
+    """Report a graph of questions that is not what this version writes; another version's cannot be judged."""
+    held = question_graph.held(store)
+    if held and store.version == __version__ and held != set(catalogue.triples(base=store.base)):
+        yield f"the graph {question_graph.iri(store.base)} does not hold the questions of ombudsgraph {__version__}; build again"
 
 
 def _decision(store: Store, key: str, receipt: Receipt) -> Iterator[str]:
