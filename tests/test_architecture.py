@@ -21,6 +21,9 @@ LAYERS = (
     ("questions",),
     ("storage",),
     ("answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation", "isolation", "remote"),
+    ("tabulation",),
+    ("projections",),
+    ("exports", "charts"),
     ("server", "assistants"),
     ("cli", "__main__", "__init__"),
 )

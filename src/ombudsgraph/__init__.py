@@ -20,13 +20,15 @@ from ombudsgraph.errors import InputError, OmbudsgraphError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import networkx as nx
+
     from ombudsgraph.answers import Result
     from ombudsgraph.model import Decision, Statement
     from ombudsgraph.questions import Given
     from ombudsgraph.storage.build import Summary
     from ombudsgraph.validation.results import Report
 
-__all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read", "validate"]
+__all__ = ["InputError", "OmbudsgraphError", "__version__", "build", "extract", "query", "read", "validate", "view"]
 
 
 def read(path: str | Path) -> Statement:
@@ -95,3 +97,23 @@ def validate(store: str | Path, *, shapes: Sequence[str | Path] = ()) -> Report:
     from ombudsgraph.validation.engine import validate as validate_graphs
 
     return validate_graphs([store], shapes=shapes)
+
+
+def view(store: str | Path, name: str, **filters: object) -> nx.Graph:
+    """Return the view *name* of the store in the folder *store* as a networkx graph.
+
+    *name* is one of "decisions", "citations", "co-citation", "councils", "remedies", "similarity", "timeline", "hierarchy",
+    "succession"; *filters* are those of `ombudsgraph.projections.filters.Filters`, such as `councils=("camden",)`, `first_year=2019`.
+
+    Raises:
+        QueryError: an unknown view or filter, or a wrong value.
+        StoreError: the store cannot be opened.
+    """
+    from ombudsgraph.projections.as_networkx import to_networkx
+    from ombudsgraph.projections.filters import of
+    from ombudsgraph.projections.projection import project
+    from ombudsgraph.storage.store import Store
+
+    chosen = of(filters)
+    with Store.open(store, read_only=True) as opened:
+        return to_networkx(project(opened, name, chosen))

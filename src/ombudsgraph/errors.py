@@ -15,6 +15,8 @@
     │   ├── QueryTooLarge        it needs more memory, or gives a larger result, than it may
     │   └── NotAcceptable        none of the formats asked for fits what it gives
     ├── EndpointError            a remote endpoint cannot be asked; `address` says which, `reason` why
+    │   └── EndpointUnreachable  no answer at all comes from it
+    ├── ExportError              a network cannot be written as asked
     ├── ServerBusy               too many are waiting; `retry_after` says when to come again
     ├── RegisterError            ontology/ holds something that cannot be loaded
     ├── ShapesError              shapes do not parse, or use what no engine here can check
@@ -108,6 +110,14 @@ class EndpointError(OmbudsgraphError):
 
     def __reduce__(self) -> tuple[type[EndpointError], tuple[str, str]]:
         return type(self), (self.address, self.reason)
+
+
+class EndpointUnreachable(EndpointError):
+    """No answer at all comes from a remote endpoint: its name is unknown, it takes no connection, or its certificate is not to be trusted."""
+
+
+class ExportError(OmbudsgraphError):
+    """A network cannot be written as asked: too large for the format, or a format or library that is not there."""
 
 
 class ServerBusy(OmbudsgraphError):

@@ -39,6 +39,23 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def sink(path: Path) -> Iterator[BinaryIO]:
+    """Give what to write to under the name *path*: a file that is replaced when the block ends well; what is no file (a pipe, a device)
+    is written to as it is.
+
+    Raises:
+        StoreError: it cannot be written, or the disk is full.
+    """
+    with disk_errors(f"the file {path}"):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                yield device
+        else:
+            with replacing(path.resolve()) as file:
+                yield file
+
+
 def _sync_folder(folder: Path) -> None:
     """Wait until the disk has the folder's new entry; Windows cannot open a folder, and needs not."""
     if os.name == "posix":

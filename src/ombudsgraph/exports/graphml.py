@@ -1,0 +1,59 @@
+"""GraphML (graphml.graphdrawing.org), for yEd, Cytoscape, igraph, networkx, Gephi: typed keys, no lists, booleans in lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ombudsgraph.exports.texts import attribute, number, xml
+from ombudsgraph.projections.network import Edge, Field, Kind, Network, Node, Value
+
+_TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_ABOUT = ("title", "description", "selection", "source", "source_address", "licence", "licence_address", "issued", "version")
+
+
+def write(network: Network) -> Iterator[str]:
+    """Yield *network* as GraphML, piece by piece."""
+    yield _HEAD
+    for name in _ABOUT:
+        yield f'<key id="g_{name}" for="graph" attr.name="{name}" attr.type="string"/>\n'
+    yield '<key id="n_label" for="node" attr.name="label" attr.type="string"/>\n'
+    yield '<key id="n_type" for="node" attr.name="type" attr.type="string"/>\n'
+    yield from _keys("node", network.node_fields)
+    yield '<key id="e_type" for="edge" attr.name="type" attr.type="string"/>\n'
+    yield '<key id="e_weight" for="edge" attr.name="weight" attr.type="double"/>\n'
+    yield from _keys("edge", network.edge_fields)
+    yield f'<graph id={attribute(network.view)} edgedefault="{"directed" if network.directed else "undirected"}">\n'
+    for name in _ABOUT:
+        if (value := getattr(network.about, name)) is not None:
+            yield f'<data key="g_{name}">{xml(value)}</data>\n'
+    for node in network.nodes:
+        yield _node(node, network.node_fields)
+    for index, edge in enumerate(network.edges):
+        yield _edge(index, edge, network.edge_fields)
+    yield "</graph>\n</graphml>\n"
+
+
+def _keys(what: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        described = f"<desc>{xml(field.comment)}</desc>"
+        yield f'<key id="{what[0]}_{field.name}" for="{what}" attr.name="{field.name}" attr.type="{_TYPES[field.kind]}">{described}</key>\n'
+
+
+def _data(initial: str, fields: tuple[Field, ...], values: tuple[Value, ...]) -> str:
+    pairs = zip(fields, values, strict=True)
+    return "".join(f'<data key="{initial}_{field.name}">{xml(value)}</data>' for field, value in pairs if value is not None)
+
+
+def _node(node: Node, fields: tuple[Field, ...]) -> str:
+    fixed = f'<data key="n_label">{xml(node.label)}</data><data key="n_type">{xml(node.type)}</data>'
+    return f"<node id={attribute(node.id)}>{fixed}{_data('n', fields, node.values)}</node>\n"
+
+
+def _edge(index: int, edge: Edge, fields: tuple[Field, ...]) -> str:
+    fixed = f'<data key="e_type">{xml(edge.type)}</data><data key="e_weight">{number(edge.weight)}</data>'
+    ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+    return f'<edge id="e{index}" {ends}>{fixed}{_data("e", fields, edge.values)}</edge>\n'
