@@ -6,14 +6,16 @@ _PALETTE = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#
 _FIXED = {
     "decision": "#0072B2",
     "provision": "#D55E00",
-    "legislation": "#8C7A00",
+    "legislation": "#8A3B00",
+    "judgment": "#5C4B00",
+    "guidance": "#56B4E9",
     "council": "#009E73",
-    "body": "#009E73",
+    "body": "#005C43",
     "remedy": "#E69F00",
     "fault": "#CC79A7",
-    "injustice": "#CC79A7",
-    "step": "#56B4E9",
-    "guidance": "#56B4E9",
+    "no-fault": "#7A7A7A",
+    "exclusion": "#B0B7BF",
+    "party": "#8F7EE7",
 }
 EDGE = "#9AA0A6"
 

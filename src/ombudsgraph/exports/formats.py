@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ombudsgraph.errors import ExportError
-from ombudsgraph.exports import cx2, diagrams, gexf, graphml, json_forms, lists, neo4j, rdf
+from ombudsgraph.exports import cx2, diagrams, gexf, graphml, json_forms, lists, neo4j, page, picture, rdf
 from ombudsgraph.projections.network import Network
 
 Writer = Callable[[Network], Iterator[str] | Iterator[bytes]]
@@ -37,6 +37,9 @@ _ALL = (
         "neo4j", {"-neo4j-nodes.csv": neo4j.node_file, "-neo4j-relationships.csv": neo4j.relationship_file}, "neo4j-admin database import"
     ),
     Format("cypher", {".cypher": neo4j.cypher}, "Neo4j's cypher-shell, Memgraph"),
+    Format("html", {".html": page.write}, "any browser: one page that draws the network, and asks no network"),
+    Format("svg", {".svg": picture.svg}, "browsers, Inkscape, word processors"),
+    Format("png", {".png": picture.png}, "anything that shows pictures"),
     Format("pajek", {".net": diagrams.pajek}, "Pajek, igraph, networkx"),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _ALL}
