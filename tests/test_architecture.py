@@ -23,7 +23,8 @@ LAYERS = (
     ("answers", "tables", "show", "show_course", "statement_page", "evaluation", "progress", "validation", "isolation", "remote"),
     ("tabulation",),
     ("projections",),
-    ("exports", "charts"),
+    ("exports",),
+    ("charts",),
     ("server", "assistants"),
     ("cli", "__main__", "__init__"),
 )

@@ -10,6 +10,8 @@ from ombudsgraph.projections.network import Edge, Node
 
 _SITES = ("http://www.legislation.gov.uk/id/", "https://www.legislation.gov.uk/id/")
 
+_CONTEXT = 60  # characters before and after the words of a citation
+
 
 @dataclass(slots=True)
 class Tally:
@@ -92,6 +94,11 @@ def _ends(edge: Edge) -> tuple[str, str, str]:
     return edge.source, edge.target, edge.type
 
 
-def quoted(decision: str, words: str, start: int, end: int) -> str:
-    """Return words with their place, for the attribute `evidence`."""
-    return f"“{words}” ({decision}, {start}–{end})"
+def quoted(decision: str, words: str, start: int, end: int, context: str = "") -> str:
+    """Return words with their place, for the attribute `evidence`; with *context*, which holds them, cut to whole words."""
+    before, found, after = context.partition(words) if words else ("", "", "")
+    if not found:
+        return f"“{words}” ({decision}, {start}–{end})"
+    before = before if len(before) < _CONTEXT or " " not in before else f"… {before.partition(' ')[2]}"
+    after = after if len(after) < _CONTEXT or " " not in after else f"{after.rpartition(' ')[0]} …"
+    return f"“{before}{words}{after}” ({decision}, {start}–{end})"

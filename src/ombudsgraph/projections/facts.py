@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ombudsgraph.projections.filters import Filters
 from ombudsgraph.tabulation.rows import rows
-from ombudsgraph.tabulation.schema import TABLES, Value
+from ombudsgraph.tabulation.schema import Value
 
 
 class Decided(NamedTuple):
@@ -35,6 +35,7 @@ class Cited(NamedTuple):
     provision: str
     role: str
     words: str
+    quote: str
     start: int
     end: int
 
@@ -68,16 +69,17 @@ class Facts:
         self.base, self.filters = base, filters
         self._database = database
 
+    def unfiltered(self) -> Facts:
+        """Return the facts of the whole store."""
+        return Facts(self._database, self.base, Filters())
+
     def read(self, table: str, *names: str) -> Iterator[tuple[Value, ...]]:
         """Yield the columns *names* of the rows of *table*; all rows, in the table's order."""
-        places = [TABLES[table].names.index(name) for name in names]
-        for row in rows(self._database, table, self.base):
-            yield tuple(row[place] for place in places)
+        return rows(self._database, table, self.base, names)
 
     def of_selected(self, table: str, *names: str) -> Iterator[tuple[Value, ...]]:
         """Yield what `read` does, of the decisions of the selection; `decision` is the first column."""
-        chosen = self.decisions
-        return (row for row in self.read(table, "decision", *names) if row[0] in chosen)
+        return rows(self._database, table, self.base, ("decision", *names), self.decisions.keys())
 
     @cached_property
     def bodies(self) -> Mapping[str, Council]:
@@ -108,22 +110,16 @@ class Facts:
         found = (Decided(*row) for row in self.read("decisions", *names))  # type: ignore[arg-type]
         let_through = {one.key: one for one in found if self._fits(one)}
         if self.filters.provisions or self.filters.roles:
-            citing = {row[0] for row in self._cited() if self.fits_citation(str(row[1]), str(row[2]))}
+            found_in = rows(self._database, "citations", self.base, ("decision", "provision", "role"), let_through.keys())
+            citing = {row[0] for row in found_in if self.fits_citation(str(row[1]), str(row[2]))}
             return {key: one for key, one in let_through.items() if key in citing}
         return let_through
 
     @cached_property
     def citations(self) -> tuple[Cited, ...]:
         """The citations of the selection's decisions, all of them, in order."""
-        chosen = self.decisions
-        return tuple(Cited(*row) for row in self._cited() if row[0] in chosen)  # type: ignore[arg-type]
-
-    def _cited(self) -> list[tuple[Value, ...]]:
-        return self._citations
-
-    @cached_property
-    def _citations(self) -> list[tuple[Value, ...]]:
-        return list(self.read("citations", "decision", "provision", "role", "quote", "start", "end"))
+        names = ("provision", "role", "cited_as", "quote", "start", "end")
+        return tuple(Cited(*row) for row in self.of_selected("citations", *names))  # type: ignore[arg-type]
 
     def fits_citation(self, provision: str, role: str) -> bool:
         """Tell whether a citation of *provision* in *role* is of those that the filters name; so is every one where they name none."""

@@ -56,7 +56,7 @@ def edge_of(decision: Decided, target: str, citations: list[Cited]) -> Edge:
     """Return the edge from a decision to what *citations* cite; its type is their most telling role, its weight their number."""
     roles = sorted({one.role for one in citations}, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES))
     best = next(one for one in citations if one.role == roles[0])
-    evidence = quoted(best.decision, best.words, best.start, best.end)
+    evidence = quoted(best.decision, best.words, best.start, best.end, best.quote)
     values = (decision.year, decision.year, "; ".join(roles), evidence)
     return Edge(decision_id(decision.key), target, roles[0], len(citations), values)
 
