@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import ombudsgraph
 from ombudsgraph.model import Decision, Document
+
+if TYPE_CHECKING:
+    from running import Running
+    from talking import Talk
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "decisions"
@@ -45,6 +51,16 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def server(sample_store: Path) -> Iterator[Running]:
+    """The server, as its users start it, on a store built from the sample statements: for the tests that only ask."""
+    sys.path.append(str(Path(__file__).parent / "server"))
+    from running import Running
+
+    with Running(sample_store) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def sample_decisions() -> tuple[Decision, ...]:
     """What is extracted from the sample statements."""
     return tuple(ombudsgraph.extract(ombudsgraph.read(path)) for path in sorted(SAMPLES.iterdir()))
@@ -59,3 +75,19 @@ def decide() -> Callable[[str], Decision]:
         return ombudsgraph.extract(read_statement(Document("test", text)))
 
     return read_and_extract
+
+
+@pytest.fixture(scope="session")
+def assistant(sample_store: Path) -> Iterator[Talk]:
+    """A client of `ombudsgraph mcp` on the samples, over stdin and stdout: the SDK's own."""
+    sys.path.append(str(Path(__file__).parent / "assistants"))
+    from talking import talk
+
+    with talk(sample_store) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def asked(sample_store: Path) -> Callable[[str], list[dict[str, str | None]]]:
+    """Return a function that asks the store of the samples itself, past any server."""
+    return lambda question: list(ombudsgraph.query(sample_store, question))

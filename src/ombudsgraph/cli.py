@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ombudsgraph._version import __version__
+from ombudsgraph.answers.command import queries, query
+from ombudsgraph.charts.command import plot
+from ombudsgraph.exports.command import export
+from ombudsgraph.server.command import serve
 from ombudsgraph.validation.command import validate
 
 if TYPE_CHECKING:
@@ -42,18 +46,6 @@ class GraphFormat(StrEnum):
     TRIG = "trig"
     TTL = "ttl"
     JSONLD = "jsonld"
-
-
-class ResultFormat(StrEnum):
-    """Forms in which `query` prints."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-    NT = "nt"
-    TTL = "ttl"
 
 
 def _version(wanted: bool) -> None:
@@ -135,78 +127,8 @@ def show(
             atomic.write(html, page(opened, reference).encode())
 
 
-@app.command()
-def query(
-    question: Annotated[str, typer.Argument(help="A question of the library, or SPARQL.")],
-    param: Annotated[list[str] | None, typer.Option("--param", help="name=value; given twice, both values.")] = None,
-    store: StoreOption = Path("graph"),
-    form: Annotated[ResultFormat | None, typer.Option("--format", help="Unless told: a table on a terminal, TSV in a pipe.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=0, help="How many rows of a table or of TSV to print at most.")] = None,
-) -> None:
-    """Ask a store a question of the library, or your own SPARQL."""
-    from ombudsgraph import answers, tables
-    from ombudsgraph.storage.store import Store
-
-    params = _params(param or [])
-    answers.text(question, params)  # what is wrong with the question is told before the store is opened
-    with Store.open(store, read_only=True) as opened:
-        sparql = answers.text(question, params, opened.base)
-        if form in (None, ResultFormat.TABLE):
-            result = answers.run(opened, sparql)
-            draw = tables.draw if form is ResultFormat.TABLE else tables.show
-            draw(result.variables, ([row[name] for name in result.variables] for row in result.rows[:limit]))
-            shown = f"{limit} of " if limit is not None and limit < len(result) else ""
-            typer.echo(f"{shown}{len(result)} row{'' if len(result) == 1 else 's'}", err=True)
-        else:
-            sys.stdout.buffer.write(answers.run(opened, sparql, form.value).serialised or b"")
-
-
-queries = typer.Typer(help="The questions of the library: list (also without a command), show NAME, export.")
+app.command()(query)
 app.add_typer(queries, name="queries")
-
-
-@queries.callback(invoke_without_command=True)
-def _queries(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        list_questions()
-
-
-@queries.command("list")
-def list_questions() -> None:
-    """List the questions of the library."""
-    from ombudsgraph import questions, tables
-
-    tables.show(
-        ("question", "asks", "parameters"),
-        ((q.name, q.summary, ", ".join(p.name for p in q.parameters)) for q in questions.library().values()),
-    )
-
-
-@queries.command("show")
-def show_question(name: Annotated[str, typer.Argument(help="A question of the library.")]) -> None:
-    """Show one question as its file has it: what it asks, its parameters, its SPARQL."""
-    from ombudsgraph import questions
-
-    typer.echo(questions.find(name).text, nl=False)
-
-
-@queries.command("export")
-def export_questions(
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; stdout unless told.")] = None,
-    target: Annotated[str | None, typer.Option("--target", help="The address of an endpoint that answers them.")] = None,
-) -> None:
-    """Write the questions as Turtle (sh:SPARQLExecutable, as the SIB's sparql-examples have them)."""
-    from ombudsgraph import questions
-    from ombudsgraph.storage import atomic
-
-    try:
-        turtle = questions.as_turtle(target)
-    except ValueError as error:
-        raise typer.BadParameter(f"found {target!r}, expected an IRI: {error}", param_hint="--target") from error
-    if output is None or str(output) == "-":
-        typer.echo(turtle, nl=False)
-    else:
-        atomic.write(output, turtle.encode())
 
 
 @app.command()
@@ -224,22 +146,15 @@ def evaluate(
 
 
 app.command()(validate)
+app.command()(serve)
+app.command()(export)
+app.command()(plot)
 
 
 def _gate() -> Faults:
     from ombudsgraph.validation.gate import Gate
 
     return Gate().faults
-
-
-def _params(given: list[str]) -> dict[str, str | int | list[str]]:
-    values: dict[str, list[str]] = {}
-    for item in given:
-        name, equals, value = item.partition("=")
-        if not equals:
-            raise typer.BadParameter(f"found {item!r}, expected name=value", param_hint="--param")
-        values.setdefault(name, []).append(value)
-    return dict(values)
 
 
 def _report(messages: tuple[str, ...], refused: tuple[Exception, ...]) -> None:

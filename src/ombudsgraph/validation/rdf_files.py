@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -18,6 +20,7 @@ _FORMS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
 }
+SUFFIXES = frozenset(_FORMS)
 _XML = frozenset((".rdf", ".xml", ".owl", ".rdfs"))
 _N_QUADS_LINE = re.compile(rb"""\A(?:\s*\#[^\n]*\n|\s*\n)*(?:<[^>\s]*>|_:\S+)[ \t]+<[^>\s]*>[ \t]+\S""")
 _MARKED_UP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|rdf:RDF)", re.IGNORECASE)
@@ -65,12 +68,29 @@ def quads(path: Path) -> Iterator[ox.Quad]:
     Raises:
         InputError: the file cannot be read, is in no form that is read, or does not parse.
     """
+    with _opened(path) as (file, form):
+        yield from ox.parse(file, form, base_iri=path.absolute().as_uri())
+
+
+def load(path: Path, database: ox.Store) -> None:
+    """Load an RDF file into *database*; its blank nodes become new ones.
+
+    Raises:
+        InputError: the file cannot be read, is in no form that is read, or does not parse.
+    """
+    with _opened(path) as (file, form):
+        database.bulk_load(file, form, base_iri=path.absolute().as_uri())
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, ox.RdfFormat]]:
+    """Give the file *path* and its form; what goes wrong with it becomes an InputError."""
     try:
         with path.open("rb") as file:
             form = format_of(path, file.read(4096))
             if form is None:
                 raise InputError(str(path), "found no RDF; expected N-Quads, N-Triples, Turtle, TriG or JSON-LD")
             file.seek(0)
-            yield from ox.parse(file, form, base_iri=path.absolute().as_uri())
+            yield file, form
     except (OSError, SyntaxError, ValueError) as error:
         raise InputError(str(path), f"cannot be read as RDF: {error}") from error

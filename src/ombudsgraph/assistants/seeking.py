@@ -1,0 +1,152 @@
+"""The decisions that fit what is searched for.
+
+Each criterion is a query of one or two patterns, which the engine answers quickly whatever the others are, and gives a set of decisions;
+the sets are intersected here. One query for all would be left to an engine without statistics. Terms and patterns in the queries are
+written by the RDF library. Days, titles and summaries are kept as long as the state of the store is the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from ombudsgraph.assistants import phrases
+from ombudsgraph.assistants.cursors import Place
+from ombudsgraph.assistants.desk import Desk, written
+from ombudsgraph.assistants.searching import Criteria
+from ombudsgraph.questions.blocks import replace
+
+_RESPONDENT = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?decision og:respondent ?asked }"
+_CATEGORY = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?narrow skos:broader* ?asked . ?decision og:category ?narrow }"
+_OUTCOME = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?decision og:outcome ?asked }"
+_PROVISION = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?cited eli:is_part_of* ?asked . ?decision og:cites ?cited }"
+_ALL = "SELECT ?decision WHERE { ?decision a og:Decision }"
+_DAYS = "SELECT ?decision ?day WHERE { ?decision dcterms:issued ?day }"
+_TITLES = "SELECT ?decision ?words WHERE { ?decision dcterms:title ?words }"
+_SUMMARIES = "SELECT ?decision ?words WHERE { ?decision dcterms:abstract ?words }"
+# The texts of facts: from decisions that are named on to their texts, and from all texts on to decisions.
+FACTS = {
+    "complaint": "?decision og:complaint ?fact . ?fact og:evidence ?span . ?span oa:exact ?read .",
+    "findings": "?decision og:finding ?fact . ?fact dcterms:description ?read .",
+    "remedies": "?decision og:remedy ?fact . ?fact dcterms:description ?read .",
+}
+_READ_ALL = {
+    "complaint": "?decision og:complaint ?fact . ?fact og:evidence ?span . ?span oa:exact ?read FILTER(%s)",
+    "findings": "{ SELECT ?fact WHERE { ?fact dcterms:description ?read FILTER(%s) } } ?decision og:finding ?fact .",
+    "remedies": "{ SELECT ?fact WHERE { ?fact dcterms:description ?read FILTER(%s) } } ?decision og:remedy ?fact .",
+}
+_FEW = 1000  # decisions that are named in a query; where there are more, all texts are read
+_RECENT = 8  # searches whose results are kept for their next pages
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What is kept of one state of the store."""
+
+    order: list[Place] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    results: OrderedDict[str, list[Place]] = field(default_factory=OrderedDict)
+
+
+class Seeker:
+    """Finds the decisions that fit."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._kept = _Kept()
+        self._state: object = None
+        self._loading = asyncio.Lock()
+
+    async def places(self, criteria: Criteria) -> list[Place]:
+        """Return the places of all decisions that fit, newest first, those of one day in the order of references."""
+        kept = await self._current()
+        if criteria.key in kept.results:
+            kept.results.move_to_end(criteria.key)
+            return kept.results[criteria.key]
+        found = await self._fitting(criteria, kept)
+        ordered = zip(kept.order, kept.keys, strict=True)
+        places = kept.order if found is None else [place for place, key in ordered if key in found]
+        kept.results[criteria.key] = places
+        while len(kept.results) > _RECENT:
+            kept.results.popitem(last=False)
+        return places
+
+    async def _fitting(self, criteria: Criteria, kept: _Kept) -> set[str] | None:
+        """Return the keys of the decisions that fit; None for all."""
+        found: set[str] | None = None
+        for query, terms in (
+            (_RESPONDENT, criteria.respondents),
+            (_PROVISION, criteria.provisions),
+            (_CATEGORY, criteria.categories),
+            (_OUTCOME, criteria.outcomes),
+        ):
+            if terms:
+                fitting = await self._keys(replace(query, {"asked": terms}))
+                found = fitting if found is None else found & fitting
+        if any(criteria.years):
+            fitting = {key for place, key in zip(kept.order, kept.keys, strict=True) if _is_within(place.day, criteria.years)}
+            found = fitting if found is None else found & fitting
+        if criteria.patterns and found != set():
+            fitting = await self._reading(criteria, found, kept)
+            found = fitting if found is None else found & fitting
+        return found
+
+    async def _reading(self, criteria: Criteria, among: set[str] | None, kept: _Kept) -> set[str]:
+        """Return the decisions in whose texts the words are; *among* those, where they are known already."""
+        condition = phrases.all_of(criteria.patterns, "?read")
+        found: set[str] = set()
+        for scope in criteria.scopes:
+            if scope == "summary":
+                texts = await self._texts(kept)
+                found |= await asyncio.to_thread(phrases.reading, criteria.patterns, texts)
+            elif among is not None and len(among) <= _FEW:
+                named = written("decision", "decision", *sorted(among), base=self._desk.base)
+                facts = f"VALUES ?decision {{ {named} }} {FACTS[scope]} FILTER({condition})"
+                found |= await self._keys(f"SELECT DISTINCT ?decision WHERE {{ {facts} }}")
+            else:
+                found |= await self._keys(f"SELECT DISTINCT ?decision WHERE {{ {_READ_ALL[scope] % condition} }}")
+        return found
+
+    async def _current(self) -> _Kept:
+        """Return what is kept of the present state of the store, with all decisions in their order."""
+        async with self._loading:
+            state = self._desk.pool.database
+            if self._state != state:
+                days = dict(await self._pairs(_DAYS))
+                keys = await self._keys(_ALL)
+                places = sorted(Place(days.get(key, ""), key.replace("-", " ")) for key in keys)
+                places.sort(key=lambda place: place.day, reverse=True)
+                self._kept = _Kept(places, [place.reference.replace(" ", "-") for place in places])
+                self._state = state
+            return self._kept
+
+    async def _texts(self, kept: _Kept) -> dict[str, str]:
+        """Return key → title and summary of all decisions, folded."""
+        async with self._loading:
+            if not kept.texts:
+                texts = dict(await self._pairs(_TITLES))
+                for key, words in await self._pairs(_SUMMARIES):
+                    texts[key] = f"{texts.get(key, '')}\n{words}"
+                kept.texts = {key: phrases.fold(words) for key, words in texts.items()}
+            return kept.texts
+
+    async def _keys(self, sparql: str) -> set[str]:
+        start = f"{self._desk.base}decision/"
+        return {row[0].removeprefix(start) for row in await self._desk.table(sparql) if row[0].startswith(start)}
+
+    async def _pairs(self, sparql: str) -> list[tuple[str, str]]:
+        """Return the keys of the decisions that stand first in the rows, and what stands second; what is no decision is left out."""
+        start = f"{self._desk.base}decision/"
+        return [(row[0].removeprefix(start), row[1]) for row in await self._desk.table(sparql) if row[0].startswith(start)]
+
+
+def after(found: list[Place], place: Place) -> list[Place]:
+    """Return what of *found* comes behind *place*."""
+    return [one for one in found if one.day < place.day or (one.day == place.day and one.reference > place.reference)]
+
+
+def _is_within(day: str, years: tuple[int | None, int | None]) -> bool:
+    first, last = years
+    return bool(day) and (first is None or int(day[:4]) >= first) and (last is None or int(day[:4]) <= last)

@@ -1,0 +1,1 @@
+"""The tools: one module each for search, record, questions, SPARQL, vocabulary, names."""

@@ -1,0 +1,1 @@
+"""The server: the endpoint, and the data set as pages and documents."""

@@ -1,0 +1,109 @@
+"""The rows of a table, read from the graph in a stream: the one place where tables and views get their facts from.
+
+Rows come in the order of their keys (decisions by reference, what is theirs by number), so that the same graph gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from ombudsgraph.errors import QueryError
+from ombudsgraph.tabulation import registers
+from ombudsgraph.tabulation.batches import Batch, batches, key_of, order
+from ombudsgraph.tabulation.columns import Column, Value
+from ombudsgraph.tabulation.schema import TABLES
+from ombudsgraph.tabulation.sources import SOURCES, Computed, paragraph_of, span_of
+from ombudsgraph.tabulation.values import cell, prefixed
+
+
+def rows(
+    database: ox.Store, table: str, base: str, columns: Sequence[str] | None = None, decisions: Collection[str] | None = None
+) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of *table*, as typed values, in the order of its key; memory does not grow with their number.
+
+    Args:
+        database: the store's database (`Store.oxigraph`).
+        table: a name of `TABLES`.
+        base: what the IRIs of instances begin with (`Store.base`).
+        columns: the columns to give, in this order; all when left out. Fewer are faster: what they do not need is not read.
+        decisions: keys of decisions; only what is theirs is given. Tables of the registers are given whole.
+
+    Raises:
+        QueryError: there is no such table or column.
+        StoreDamaged: the database cannot be read.
+    """
+    wanted = _columns(table, columns)
+    if table in registers.TABLES:
+        return registers.rows(database, table, base, wanted, TABLES[table].key)
+    make = _SPECIAL.get(table, _rows_of_things)
+    return (row for batch in batches(database, base, decisions) for row in make(batch, table, wanted))
+
+
+def _columns(table: str, names: Sequence[str] | None) -> tuple[Column, ...]:
+    if table not in TABLES:
+        raise QueryError(f"there is no table {table!r}; expected one of: {', '.join(TABLES)}")
+    known = {column.name: column for column in TABLES[table].columns}
+    unknown = [name for name in names or () if name not in known]
+    if unknown:
+        raise QueryError(f"the table {table} has no column {unknown[0]!r}; expected of: {', '.join(known)}")
+    return tuple(known.values()) if names is None else tuple(known[name] for name in names)
+
+
+def _rows_of_things(batch: Batch, table: str, columns: tuple[Column, ...]) -> Iterator[tuple[Value, ...]]:
+    """Yield a row for each member of the table's class."""
+    kind, computed = SOURCES[table]
+    makers = [computed.get(column.name) or _stated(column, batch.base) for column in columns]
+    for key, iri in batch.things(kind):
+        yield tuple([make(batch, key, iri) for make in makers])
+
+
+def _stated(column: Column, base: str) -> Computed:
+    """Return what reads a column that states one property of the thing."""
+    term, make = prefixed(column.term), cell(column, base)
+    return lambda batch, key, iri: make(batch.all(iri, term))
+
+
+def _rows_of_lists(
+    of: str, inner: str, names: Mapping[str, str]
+) -> Callable[[Batch, str, tuple[Column, ...]], Iterator[tuple[Value, ...]]]:
+    """Return what makes a row of each member of the list *inner* in the rows of the table *of*; *names* are its other columns there."""
+
+    def make(batch: Batch, table: str, columns: tuple[Column, ...]) -> Iterator[tuple[Value, ...]]:
+        own = [column.name for column in columns]
+        for *others, members in _rows_of_things(batch, of, _columns(of, [*names.values(), inner])):
+            shared = dict(zip(names, others, strict=True))
+            for member in members if isinstance(members, tuple) else ():
+                yield tuple([shared.get(name, member) for name in own])
+
+    return make
+
+
+def _rows_of_evidence(batch: Batch, table: str, columns: tuple[Column, ...]) -> Iterator[tuple[Value, ...]]:
+    """Yield a row for each span that supports something."""
+    names = [column.name for column in columns]
+    pairs = {(key_of(iri, batch.base), span) for iri, spans in batch.values("og:evidence").items() for span in spans}
+    for subject, span in sorted(pairs, key=lambda pair: (order(pair[0]), span_of(pair[1]))):
+        start, end = span_of(span)
+        supports = () if "/" in subject else sorted({prefixed(term) for term in batch.all(span, "og:supports")})
+        values: dict[str, Value] = {
+            "decision": subject.split("/", 1)[0],
+            "subject": subject,
+            "start": start,
+            "end": end,
+            "words": batch.first(span, "oa:exact"),
+            "paragraph": paragraph_of(batch, batch.first(span, "dcterms:isPartOf")),
+            "supports": tuple(supports),
+        }
+        yield tuple([values[name] for name in names])
+
+
+_SPECIAL = MappingProxyType(
+    {
+        "respondents": _rows_of_lists("decisions", "respondents", {"decision": "decision"}),
+        "injustices": _rows_of_lists("findings", "injustice", {"finding": "finding", "decision": "decision"}),
+        "evidence": _rows_of_evidence,
+    }
+)
