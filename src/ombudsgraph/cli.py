@@ -15,8 +15,10 @@ import typer
 
 from ombudsgraph._version import __version__
 from ombudsgraph.answers.command import queries, query
+from ombudsgraph.assistants.command import mcp
 from ombudsgraph.charts.command import plot
 from ombudsgraph.exports.command import export
+from ombudsgraph.remote.command import push
 from ombudsgraph.server.command import serve
 from ombudsgraph.validation.command import validate
 
@@ -149,6 +151,8 @@ app.command()(validate)
 app.command()(serve)
 app.command()(export)
 app.command()(plot)
+app.command()(push)
+app.command()(mcp)
 
 
 def _gate() -> Faults:
@@ -166,11 +170,11 @@ def _report(messages: tuple[str, ...], refused: tuple[Exception, ...]) -> None:
 
 def main() -> None:
     """Run the command line; errors of ours become a message and an exit status."""
-    from ombudsgraph.errors import GoldError, InputError, OmbudsgraphError, QueryError
+    from ombudsgraph.errors import ExportError, GoldError, InputError, OmbudsgraphError, QueryError
 
     try:
         app()
-    except (QueryError, GoldError) as error:
+    except (QueryError, ExportError, GoldError) as error:
         _fail(error, 2)
     except InputError as error:
         _fail(error, 3)

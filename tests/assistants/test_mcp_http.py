@@ -126,10 +126,10 @@ def test_a_slow_query_does_not_keep_another_client_waiting(serving: Serving) -> 
     with (
         connected(Client(serving.address, read_timeout_seconds=DEADLINE)) as first,
         connected(Client(serving.address, read_timeout_seconds=DEADLINE)) as second,
-        ThreadPoolExecutor(3) as busy,
+        ThreadPoolExecutor(1) as busy,
     ):
-        waiting = [busy.submit(first.error, "query_sparql", query=slow) for _ in range(3)]
+        waiting = busy.submit(first.error, "query_sparql", query=slow)
         for _ in range(5):
             assert second.data("query_sparql", query="ASK { ?d a og:Decision }")["boolean"] is True
-        assert not any(one.done() for one in waiting)
-        assert all("s" in one.result(DEADLINE) for one in waiting)
+        assert not waiting.done()
+        assert "not answered within 30 s" in waiting.result(DEADLINE)

@@ -14,6 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from conftest import SAMPLES
 from mcp.types import Tool
 from talking import COMMAND, DEADLINE, Talk, talk
 
@@ -117,7 +118,7 @@ def raw(sample_store: Path) -> Iterator[Raw]:
     server = Raw(sample_store)
     yield server
     server.process.kill()
-    server.process.communicate()
+    server.process.wait()
 
 
 def test_stdout_carries_the_protocol_alone(raw: Raw) -> None:
@@ -194,8 +195,6 @@ def test_many_calls_of_one_client_at_once(assistant: Talk) -> None:
 
 
 def test_a_store_that_is_built_anew_is_served_anew(tmp_path: Path) -> None:
-    from conftest import SAMPLES
-
     store = tmp_path / "graph"
     ombudsgraph.build([SAMPLES / "99-900-101.txt"], store, jobs=1)
     with talk(store) as client:

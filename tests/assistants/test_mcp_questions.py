@@ -52,9 +52,9 @@ def test_every_question_gives_what_the_store_gives(assistant: Talk, sample_store
     else:
         assert answer["kind"] == "graph"
         triples = set(ox.parse(answer["turtle"], format=ox.RdfFormat.TURTLE))
-        stored = [(row["subject"], row["predicate"], row["object"]) for row in expected]
-        assert {tuple(getattr(term, "value", str(term)) for term in one.triple) for one in triples} <= set(stored)
-        assert len(triples) == answer["count"] == min(500, len(stored))
+        written = [(row["subject"], row["predicate"], row["object"]) for row in expected]
+        assert {tuple(getattr(term, "value", str(term)) for term in one.triple) for one in triples} <= set(written)
+        assert len(triples) == answer["count"] == min(500, len(written))
     assert question.summary in answer["looked_for"]
 
 

@@ -202,4 +202,4 @@ def nested(draw: st.DrawFn) -> str:
         )
     )  # fmt: skip
     body = before * depth + group + after * depth
-    return str(draw(st.sampled_from(_FORMS))) % body
+    return draw(st.sampled_from(_FORMS)).replace("%s", body)

@@ -1,7 +1,7 @@
 """Hostile queries: what a public endpoint is sent by mistake or on purpose. Data only; test_hostile_queries.py asks them.
 
 Each aims at something that the engine does badly when it is left alone (stack, memory, time without end, requests to other hosts).
-`refused` says that no answer may ever be given; the others may be answered, refused, or broken off at the deadline.
+`refused` says that it is never answered with a result; the others may be answered, refused, or broken off at the deadline.
 """
 
 from __future__ import annotations

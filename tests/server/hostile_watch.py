@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 SOLUTIONS = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
 BOOLEANS = SOLUTIONS[:2]
-GRAPHS = ("text/turtle", "application/n-triples", "application/rdf+xml")
+GRAPHS = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "application/trig", "application/n-quads")
 ACCEPT = {"solutions": SOLUTIONS, "booleans": BOOLEANS, "graphs": GRAPHS}
 
 # Every way to say no: a wrong or forbidden request, too large, unsupported, not acceptable, or no answer in time. A 500 or 502 is a fault,

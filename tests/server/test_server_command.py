@@ -18,7 +18,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from running import COMMAND, Reply, Running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c < ?f) }"  # seconds
+NUMBERS = " ".join(str(number) for number in range(60))
+LONG = f"SELECT (COUNT(*) AS ?n) {{ VALUES ?x {{ {NUMBERS} }} ?s ?p ?o FILTER(STRLEN(STR(?o)) > ?x) }}"  # about a second
 
 
 def serve(*options: str) -> subprocess.CompletedProcess[str]:

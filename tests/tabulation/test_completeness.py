@@ -24,6 +24,8 @@ from ombudsgraph.tabulation.schema import TABLES
 from ombudsgraph.tabulation.sources import SOURCES
 from ombudsgraph.terms import BASE, PREFIXES
 
+pytest_plugins = ("written_tables",)
+
 # What the graph does not state either, and what it states that no table has, with the reason.
 NOT_IN_TABLES: dict[type, dict[str, str]] = {
     Decision: {"refused_names": "reported when read, and written nowhere"},

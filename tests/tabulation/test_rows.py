@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
+from conftest import SAMPLES
 from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
 from ombudsgraph.errors import QueryError
@@ -22,6 +24,8 @@ from ombudsgraph.tabulation.rows import rows
 from ombudsgraph.tabulation.schema import TABLES
 from ombudsgraph.tabulation.sources import SOURCES
 from ombudsgraph.terms import BASE, PREFIXES
+
+pytest_plugins = ("written_tables",)
 
 OG = rdflib.Namespace(PREFIXES["og"])
 OA = rdflib.Namespace(PREFIXES["oa"])
@@ -56,11 +60,11 @@ def expected(column: Column, values: list[rdflib.term.Node]) -> Value:
     if not words:
         return None
     assert len(words) == 1
-    parsed = values[0].toPython() if isinstance(values[0], rdflib.Literal) else None
+    parsed: Any = values[0].toPython() if isinstance(values[0], rdflib.Literal) else None
     if column.kind is Kind.STRING:
-        return words[0]
+        return words[0] or None
     assert isinstance(parsed, {Kind.INTEGER: int, Kind.DECIMAL: Decimal, Kind.BOOLEAN: bool, Kind.DATE: date}[column.kind])
-    return parsed
+    return parsed  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -254,8 +258,6 @@ def test_batches_of_any_size_give_the_same_rows(size: int, sample_store: Path, f
 
 
 def test_a_store_with_iris_of_its_own_has_the_same_keys(tmp_path: Path, found: Rows) -> None:
-    from conftest import SAMPLES
-
     with Store.open(tmp_path / "graph", create=True, base=OTHER_BASE) as store:
         for document in documents([SAMPLES]):
             store.put(run(document, OTHER_BASE))  # type: ignore[arg-type]

@@ -36,6 +36,13 @@ def node(value: str) -> ox.NamedNode | None:
         return None
 
 
+def text(term: object) -> str:
+    """Return the IRI or the words of *term*, without what marks them as such; "" for None."""
+    if term is None:
+        return ""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+
+
 def values(nodes: Iterable[ox.NamedNode]) -> str:
     """Return the data of a VALUES block."""
     return " ".join(str(one) for one in nodes)

@@ -132,9 +132,5 @@ async def _list(app: Starlette, key: _Key, client: str) -> tuple[Option, ...]:
         except OmbudsgraphError as error:
             _log.warning("the values of a parameter cannot be listed", extra={"question": key[0], "error": str(error)})
             return ()
-        listings.known[key] = tuple(Option(_words(row.get("value")), _words(row.get("label"))) for row in rows)
+        listings.known[key] = tuple(Option(asking.text(row.get("value")), asking.text(row.get("label"))) for row in rows)
     return listings.known[key]
-
-
-def _words(term: asking.Term | None) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else ""

@@ -94,7 +94,7 @@ async def show_question(request: Request) -> Response:
         return Response(question.text, media_type=f"{_TEXT.media_type}; charset=utf-8")
     if form.written is not None:
         node = f"{catalogue.QUERY}{question.name}"
-        return documents.write({quad for quad in _examples(request) if node in (_text(quad.subject), _text(quad.object))}, form)
+        return documents.write({quad for quad in _examples(request) if node in (asking.text(quad.subject), asking.text(quad.object))}, form)
     return await _question_page(request, question)
 
 
@@ -193,7 +193,3 @@ def _examples(request: Request) -> set[ox.Quad]:
     """Return the library as SPARQL examples, for this server's endpoint."""
     target, base = f"{request.app.state.public}/sparql", str(request.app.state.base)
     return {ox.Quad(one.subject, one.predicate, one.object) for one in catalogue.triples(target, base)}
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)

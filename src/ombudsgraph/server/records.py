@@ -84,7 +84,7 @@ class Record:
         """Return subject → its quads, of everything that is known, in a fixed order."""
         found: defaultdict[str, list[ox.Quad]] = defaultdict(list)
         for quad in sorted(self.own | self.names | self.beside, key=str):
-            found[_value(quad.subject)].append(quad)
+            found[asking.text(quad.subject)].append(quad)
         return found
 
 
@@ -110,7 +110,7 @@ async def read(request: Request, resource: ox.NamedNode) -> Record | None:
         return None
     named = {quad.subject for quad in own}
     targets = sorted({quad.object.value for quad in own if isinstance(quad.object, ox.NamedNode) and quad.object not in named})
-    names = {quad for quad in beside if _value(quad.subject) in set(targets) and quad.predicate.value in LABELS}
+    names = {quad for quad in beside if asking.text(quad.subject) in set(targets) and quad.predicate.value in LABELS}
     names |= await labels(request, targets)
     return Record(iri, frozenset(own), frozenset(names - own), frozenset(beside - own - names))
 
@@ -131,7 +131,7 @@ async def pointing(request: Request, resource: ox.NamedNode) -> Mapping[str, lis
     found: defaultdict[str, set[str]] = defaultdict(set)
     for start in range(0, len(each), _LISTS_AT_ONCE):
         for row in await asking.select(request, f"SELECT ?s ?p WHERE {{ {' UNION '.join(each[start : start + _LISTS_AT_ONCE])} }}"):
-            found[_value(row["p"])].add(_value(row["s"]))
+            found[asking.text(row["p"])].add(asking.text(row["s"]))
     return {curie: sorted(found[iri]) for curie in POINTING if (iri := name(curie)[1:-1]) in found}
 
 
@@ -153,16 +153,16 @@ async def _each(request: Request, iris: Iterable[str], sparql: str) -> set[ox.Qu
 def _part(iri: str, decision: str, quads: set[ox.Quad]) -> Iterator[ox.Quad]:
     """Yield those of a decision's *quads* that are about the resource *iri* in it, about its parts, and their evidence."""
     if iri in (f"{decision}/graph", f"{decision}/evidence"):
-        yield from (quad for quad in quads if _value(quad.graph_name) == iri or _value(quad.subject) == iri)
+        yield from (quad for quad in quads if asking.text(quad.graph_name) == iri or asking.text(quad.subject) == iri)
         return
     below = f"{iri}#" if iri == f"{decision}/text" else f"{iri}/"
     details = tuple(f"{decision}{detail}" for detail in _DETAILS) if iri == decision else ()
-    own = {quad for quad in quads if (s := _value(quad.subject)) == iri or (s.startswith(below) and not s.startswith(details))}
-    spans = {_value(quad.object) for quad in own if quad.predicate == EVIDENCE}
+    own = {quad for quad in quads if (s := asking.text(quad.subject)) == iri or (s.startswith(below) and not s.startswith(details))}
+    spans = {asking.text(quad.object) for quad in own if quad.predicate == EVIDENCE}
     yield from own
-    yield from (quad for quad in quads if _value(quad.subject) in spans)
+    yield from (quad for quad in quads if asking.text(quad.subject) in spans)
     if own and details:
-        yield from (quad for quad in quads if _value(quad.subject) in details)
+        yield from (quad for quad in quads if asking.text(quad.subject) in details)
 
 
 def _declared(iri: str, base: str) -> set[ox.Quad]:
@@ -170,7 +170,3 @@ def _declared(iri: str, base: str) -> set[ox.Quad]:
     start, graph = f"<{iri}> ", ox.NamedNode(f"{base}registers/graph")
     lines = "".join(line for line in entries.describe(iri, BASE) if line.startswith(start))
     return {ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS)}
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from ombudsgraph.server import links, names
+from ombudsgraph.server.asking import text
 from ombudsgraph.server.records import EVIDENCE, TYPE, Record
 from ombudsgraph.terms import PREFIXES
 
@@ -35,7 +36,7 @@ class Mark:
 
 def digest(record: Record) -> str | None:
     """Return the SHA-256 of the text that *record* is about; None where it is about something else."""
-    return next((_text(quad.object) for quad in record.own if _text(quad.subject) == record.iri and quad.predicate.value == _SHA256), None)
+    return next((text(quad.object) for quad in record.own if text(quad.subject) == record.iri and quad.predicate.value == _SHA256), None)
 
 
 def marks(record: Record, base: str) -> list[Mark]:
@@ -43,36 +44,36 @@ def marks(record: Record, base: str) -> list[Mark]:
     said, decision = record.by_subject(), record.iri.removesuffix("/text")
     supported: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for quad in record.beside | record.own:
-        if quad.predicate == EVIDENCE and _text(quad.subject) != decision:  # what supports the decision as a whole would be half the text
-            supported[_text(quad.object)].add((_kind(_text(quad.subject), said), links.local(_text(quad.subject), base)))
+        if quad.predicate == EVIDENCE and text(quad.subject) != decision:  # what supports the decision as a whole would be half the text
+            supported[text(quad.object)].add((_kind(text(quad.subject), said), links.local(text(quad.subject), base)))
     found = []
     for span, quads in said.items():
         if not span.startswith(f"{record.iri}#"):
             continue
-        own = {quad.predicate.value: _text(quad.object) for quad in quads}
+        own = {quad.predicate.value: text(quad.object) for quad in quads}
         if own.get(_START, "").isdecimal() and own.get(_END, "").isdecimal():
             anchor = span.partition("#")[2]
             found.append(Mark(int(own[_START]), int(own[_END]), anchor, tuple(sorted(supported[span]))))
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.anchor))
 
 
-def marked(text: str, listed: Sequence[Mark]) -> Markup:
-    """Return *text* as HTML, every mark an element with its anchor; one that crosses another's end is cut there."""
-    edges = sorted({0, len(text), *(at for mark in listed for at in (mark.start, mark.end) if at <= len(text))})
+def marked(statement: str, listed: Sequence[Mark]) -> Markup:
+    """Return *statement* as HTML, every mark an element with its anchor; one that crosses another's end is cut there."""
+    edges = sorted({0, len(statement), *(at for mark in listed for at in (mark.start, mark.end) if at <= len(statement))})
     beginning: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in listed:
-        if mark.start < mark.end <= len(text):
+        if mark.start < mark.end <= len(statement):
             beginning[mark.start].append(mark)
     pieces: list[Markup] = []
     inside: list[Mark] = []
-    for edge, following in pairwise([*edges, len(text)]):
+    for edge, following in pairwise([*edges, len(statement)]):
         while inside and inside[-1].end <= edge:
             inside.pop()
             pieces.append(Markup("</span>"))
         for mark in beginning[edge]:
             inside.append(replace(mark, end=min(mark.end, inside[-1].end)) if inside else mark)
             pieces.append(Markup('<span id="{}">').format(mark.anchor))
-        pieces.append(_linked(text[edge:following], inside))
+        pieces.append(_linked(statement[edge:following], inside))
     return Markup("").join(pieces)
 
 
@@ -88,9 +89,5 @@ def _linked(words: str, inside: Sequence[Mark]) -> Markup:
 def _kind(subject: str, said: Mapping[str, Sequence[ox.Quad]]) -> str:
     """Return what *subject* is called in a mark's title: its class and its label."""
     quads = said.get(subject, ())
-    kinds = sorted(_text(quad.object) for quad in quads if quad.predicate == TYPE and _text(quad.object).startswith(_OG))
+    kinds = sorted(text(quad.object) for quad in quads if quad.predicate == TYPE and text(quad.object).startswith(_OG))
     return f"{names.of_term(kinds[0])}: {names.of_resource(subject, {subject: quads})}" if kinds else names.of_resource(subject, {})
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from ombudsgraph.errors import QueryTimeout, QueryTooLarge, ServerBusy, StoreError
 from ombudsgraph.isolation.jobs import Answer, Job
-from ombudsgraph.server.asking import RESULTS, Row, solutions
+from ombudsgraph.server.asking import RESULTS, Row, solutions, text
 from ombudsgraph.storage import atomic
 from ombudsgraph.terms import name
 
@@ -78,14 +78,16 @@ async def count(ask: Ask, state: str, base: str) -> Statistics:
     classes = sorted(_words(row, "c") for row in await ask("SELECT DISTINCT ?c WHERE { ?s a ?c }"))
     span = await ask("SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) WHERE { ?s a og:Decision ; dcterms:issued ?d }")
     digests = await ask("SELECT ?d WHERE { GRAPH ?g { ?s og:digest ?d } }")
-    subjects, entities = await _numbers(ask, _SUBJECTS % ox.Literal(base), ("subjects", "entities"))
+    subjects = await _number(ask, "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }")
+    shared = [_iri(_words(row, "g")) for row in await ask(_SHARED % ox.Literal(f"{base}decision/"))]
+    foreign = await _number(ask, _FOREIGN % (" ".join(shared), ox.Literal(base)))
     return Statistics(
         state=state,
         digest=hashlib.sha256("\n".join(sorted(_words(row, "d") for row in digests)).encode()).hexdigest(),
         graphs=await _number(ask, "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { } }"),
         subjects=subjects,
         objects=await _number(ask, "SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE { ?s ?p ?o }"),
-        entities=entities,
+        entities=None if subjects is None or foreign is None else subjects - foreign,
         first=_words(span[0], "first") or None if span else None,
         last=_words(span[0], "last") or None if span else None,
         classes=tuple([(one, await _number(ask, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s a {_iri(one)} }}")) for one in classes]),
@@ -94,9 +96,10 @@ async def count(ask: Ask, state: str, base: str) -> Statistics:
     )
 
 
-# Not as a filter, which the engine would apply to every triple before it looks for distinct subjects: ten times the work.
-_SUBJECTS = """SELECT (COUNT(*) AS ?subjects) (SUM(?entity) AS ?entities) WHERE {
-  { SELECT DISTINCT ?s WHERE { ?s ?p ?o } } BIND(IF(STRSTARTS(STR(?s), %s), 1, 0) AS ?entity) }"""
+# Only what is no decision's own has other IRIs than those under the base, and it stands in graphs of its own: to look at every subject
+# would take four times as long as to count them.
+_SHARED = "SELECT ?g WHERE { GRAPH ?g { } FILTER(!STRSTARTS(STR(?g), %s)) }"
+_FOREIGN = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } FILTER(!STRSTARTS(STR(?s), %s)) }"
 _PARTITION = """SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) (SUM(?link) AS ?links)
 WHERE { { SELECT DISTINCT ?s ?o WHERE { ?s %s ?o } }
   BIND(IF(isIRI(?o) && STRSTARTS(STR(?o), %s) && !STRSTARTS(STR(?s), %s), 1, 0) AS ?link) }"""
@@ -180,5 +183,4 @@ def _iri(value: str) -> str:
 
 
 def _words(row: Row, variable: str) -> str:
-    term = row.get(variable)
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
+    return text(row.get(variable))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ombudsgraph.server import links, names
+from ombudsgraph.server.asking import text
 from ombudsgraph.server.records import EVIDENCE, POINTING, TYPE, Record, at_most
 from ombudsgraph.terms import PREFIXES
 
@@ -73,7 +74,7 @@ class View:
         self._said = record.by_subject()
         self._own: defaultdict[str, list[ox.Quad]] = defaultdict(list)
         for quad in sorted(record.own, key=str):
-            self._own[_text(quad.subject)].append(quad)
+            self._own[text(quad.subject)].append(quad)
 
     @property
     def title(self) -> str:
@@ -114,7 +115,7 @@ class View:
     def words(self, subject: str | None = None) -> tuple[Words, ...]:
         """Return the words that support *subject* as a whole, in the order of the text."""
         subject = subject or self.iri
-        spans = [_text(quad.object) for quad in self._own[subject] if quad.predicate == EVIDENCE]
+        spans = [text(quad.object) for quad in self._own[subject] if quad.predicate == EVIDENCE]
         if self._kind(subject) == "Decision":  # whose words each support one fact
             spans = [span for span in spans if not self._of(span, _SUPPORTS)]
         found = [words for span in spans if (words := self._words(span))]
@@ -149,7 +150,7 @@ class View:
         called = names.of_resource(iri, self._said)
         if decision and decision != iri:
             called = f"{names.of_resource(decision, self._said)}: {called}"
-        spans = sorted({_text(quad.object) for quad in self._said.get(iri, ()) if quad.predicate == EVIDENCE})
+        spans = sorted({text(quad.object) for quad in self._said.get(iri, ()) if quad.predicate == EVIDENCE})
         words = [one for span in spans if (one := self._words(span))]
         return Part(Value(called, links.local(iri, self._base)), (), tuple(sorted(words, key=lambda one: (one.start, one.end)))[:1])
 
@@ -171,15 +172,15 @@ class View:
 
     def _kind(self, subject: str) -> str | None:
         """Return the local name of the first of *subject*'s classes that is ours; None where it has none."""
-        kinds = {_text(quad.object).removeprefix(_OG) for quad in self._own[subject] if quad.predicate == TYPE}
+        kinds = {text(quad.object).removeprefix(_OG) for quad in self._own[subject] if quad.predicate == TYPE}
         return next((kind for kind in ("Decision", *_KINDS, *sorted(kinds)) if kind in kinds and ":" not in kind), None)
 
     def _supported(self, subject: str) -> Mapping[str, tuple[Words, ...]]:
         """Return property → the words that say that they support it of *subject*."""
         found: defaultdict[str, list[Words]] = defaultdict(list)
         for quad in self._own[subject] if self._kind(subject) == "Decision" else ():
-            if quad.predicate == EVIDENCE and (words := self._words(_text(quad.object))):
-                for property_ in self._of(_text(quad.object), _SUPPORTS):
+            if quad.predicate == EVIDENCE and (words := self._words(text(quad.object))):
+                for property_ in self._of(text(quad.object), _SUPPORTS):
                     found[property_].append(words)
         return {property_: tuple(listed) for property_, listed in found.items()}
 
@@ -192,7 +193,7 @@ class View:
         return Words(before, said[_EXACT][0], after, href, int(said[_START][0]), int(said[_END][0]))
 
     def _of(self, subject: str, predicate: str) -> list[str]:
-        return [_text(quad.object) for quad in self._said.get(subject, ()) if quad.predicate.value == predicate]
+        return [text(quad.object) for quad in self._said.get(subject, ()) if quad.predicate.value == predicate]
 
 
 def decision_of(iri: str, base: str) -> str | None:
@@ -204,7 +205,3 @@ def decision_of(iri: str, base: str) -> str | None:
 def _in_number(iri: str) -> tuple[tuple[int, str], ...]:
     """Return a key by which /finding/2 comes before /finding/10."""
     return tuple((int(piece) if piece.isdecimal() else -1, piece) for piece in iri.split("/"))
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)

@@ -131,7 +131,7 @@ PARAGRAPHS = Table(
         own_key("paragraphs", "og:Paragraph", "Its key."),
         of_decision(),
         column("number", Kind.INTEGER, "og:Paragraph"),
-        column("heading", Kind.STRING, "og:heading"),
+        column("heading", Kind.STRING, "og:heading", "Absent where none stands above it."),
         column("printed_number", Kind.STRING, "og:printedNumber"),
         column("start", Kind.INTEGER, "oa:start"),
         column("end", Kind.INTEGER, "oa:end"),
