@@ -102,7 +102,8 @@ def main() -> None:
     size = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     quads = tally["quads"]
-    print(f"{given.count} decisions, {quads} quads ({quads / given.count:.0f} each), {size / 1e9:.2f} GB, {took:.0f} s, {memory} MB → {store}")
+    print(f"{given.count} decisions, {quads} quads ({quads / given.count:.0f} each) → {store}")
+    print(f"{size / 1e9:.2f} GB on disk, {took:.0f} s, {memory} MB of memory")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,11 @@ from ombudsgraph.model import (
 from ombudsgraph.registers import categories
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-OUTCOMES = (("upheld", "Upheld"),) * 13 + (("not-upheld", "Not upheld"),) * 4 + (("closed-after-initial-enquiries", "Closed after initial enquiries"),) * 3
+OUTCOMES = (
+    (("upheld", "Upheld"),) * 13
+    + (("not-upheld", "Not upheld"),) * 4
+    + (("closed-after-initial-enquiries", "Closed after initial enquiries"),) * 3
+)
 _COMPLAINANTS = ("Mr X", "Ms Y", "Mrs Z", "Mr B", "Miss C", "Mrs D")
 _OTHERS = (
     ("Child G", PartyRole.CHILD, "a child"),
@@ -90,9 +94,7 @@ class Maker:
         self._organisations()
         complaints = self._complaints()
         events = archive_course.events(rng, writing, self.issued)
-        case = archive_outcome.Case(
-            self._issued, tuple(party.label for party in parties), self.bodies, complaints, self.lines
-        )
+        case = archive_outcome.Case(self._issued, tuple(party.label for party in parties), self.bodies, complaints, self.lines)
         upheld, closed = self.outcome == "upheld", self.outcome == "closed-after-initial-enquiries"
         writing.section("Analysis", 2)
         findings = () if closed else self._findings(case, upheld, duties)
@@ -200,9 +202,7 @@ class Maker:
         numbers = range(1, 1 + self.rng.choice((0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2)))
         return tuple(archive_course.complaint(self.rng, number, self.writing, self.main, self.issued) for number in numbers)
 
-    def _findings(
-        self, case: archive_outcome.Case, upheld: bool, duties: Sequence[Provision]
-    ) -> tuple[archive_outcome.Finding, ...]:
+    def _findings(self, case: archive_outcome.Case, upheld: bool, duties: Sequence[Provision]) -> tuple[archive_outcome.Finding, ...]:
         rng = self.rng
         verdicts = [True] * (1 + min(9, int(rng.expovariate(1 / 3)))) if upheld else []
         verdicts += [False] * rng.choice((0, 1, 1, 2, 3) if upheld else (1, 2, 3, 4))

@@ -68,7 +68,7 @@ class Case:
 
 
 def finding(rng: Random, case: Case, words: str, evidence: tuple[Span, ...], fault: bool, cited: Sequence[Provision]) -> Finding:
-    """Return a finding on the sentence *words* that stands at the first of *evidence*; *cited* are the duties of which the statement tells."""
+    """Return a finding on the sentence *words*, which stands at the first of *evidence*; *cited* are the duties that are told of."""
     by = _draw(rng, _FINDERS) if fault else Finder.OMBUDSMAN
     harm = fault and by is Finder.OMBUDSMAN
     kinds = tuple(dict.fromkeys(_draw(rng, _INJUSTICES) for _ in range(rng.choice((0, 1, 1, 2, 3))))) if harm else ()

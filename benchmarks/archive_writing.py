@@ -92,9 +92,7 @@ class Writing:
         self._add("Investigator's decision on behalf of the Ombudsman\n")
         text = "".join(self._parts)
         sections = tuple(Section(heading, level, tuple(paragraphs)) for heading, level, paragraphs in self._sections)
-        return Statement(
-            name, text, text, url, self._title, tuple(self._header), self._summary, sections, end
-        )
+        return Statement(name, text, text, url, self._title, tuple(self._header), self._summary, sections, end)
 
 
 def within(span: Span, whole: str, part: str, from_end: bool = False) -> Span:

@@ -59,7 +59,7 @@ def measure(count: int, given: argparse.Namespace, names: list[str], table: Tabl
             say(name, peer, timing)
     for line in archive_checks.differences(path, tally):
         print(f"WRONG at {count} decisions: {line}", flush=True)
-    print(f"{count} decisions: the answers of {len(archive_checks.CHECKS)} questions were compared with what was generated", file=sys.stderr)
+    print(f"{count} decisions: {len(archive_checks.CHECKS)} questions were compared with what was generated", file=sys.stderr)
     for name, columns in table.items():
         compare(name, count, columns)
 

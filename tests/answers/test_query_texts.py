@@ -30,7 +30,8 @@ def test_every_form_of_a_question(sample_store: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text(f"\ufeff{COUNT}", "utf-8")
     (tmp_path / "no-suffix").write_text(COUNT, "utf-8")
     (tmp_path / "mine.txt").write_text(COUNT, "utf-8")
-    for text in (COUNT, "mine.rq", tmp_path / "mine.rq", "no-suffix", "mine.txt", f"\n# a comment\n{COUNT}\n"):
+    (tmp_path / "to select.txt").write_text(COUNT, "utf-8")
+    for text in (COUNT, "to select.txt", "mine.rq", tmp_path / "mine.rq", "no-suffix", "mine.txt", f"\n# a comment\n{COUNT}\n"):
         assert query(text, "--store", sample_store, cwd=tmp_path).stdout == b"n\n15\n", text
     assert query("-", "--store", sample_store, stdin=COUNT.encode()).stdout == b"n\n15\n"
     assert query("years", "--store", sample_store).stdout.startswith(b"value\tlabel\n")
@@ -125,6 +126,8 @@ def test_no_iri_is_pasted(value: str, sample_store: Path) -> None:
         (("empty.rq",), b"", 3, "empty.rq: is empty; expected a query"),
         (("",), b"", 2, "found '', expected a question of the library, a .rq file, SPARQL"),
         (("what/ever",), b"", 2, "found 'what/ever', expected a question of the library"),
+        (("x" * 400,), b"", 2, "no question"),
+        (("x/" * 400,), b"", 2, "found 'x/x/"),
         (("-",), b"", 3, "stdin: is empty; expected a query"),
         (("-",), b"\xff\xfe", 3, "stdin: is no UTF-8 (byte 0); expected a query"),
         (("-",), b"ASK {", 2, "the query on stdin cannot be parsed at line 1, column 6"),

@@ -18,7 +18,7 @@ import pytest
 from scripted import CSV, Act, Scripted, answer, chunked, csv, dripping, head, raw, silent
 
 from ombudsgraph.errors import EndpointError, EndpointUnreachable, NotAcceptable, QueryError
-from ombudsgraph.remote import retries
+from ombudsgraph.remote import retries, triples
 from ombudsgraph.remote.endpoint import Endpoint
 
 SELECT = "SELECT ?x WHERE { VALUES ?x { 1 } }"
@@ -361,3 +361,13 @@ def test_certificates_are_checked(certificate: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
         assert Endpoint(server.address, token="abc").ask(SELECT, "text/csv").body == ROWS
         assert server.asked[0].headers["authorization"] == "Bearer abc"
+
+
+def test_triples_that_break_off_or_do_not_parse_are_told_as_what_they_are() -> None:
+    turtle = {"Content-Type": "text/turtle"}
+    line = b"<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n"
+    for body, length, words in ((line * 3, 10_000, "cut off"), (line + b"<a", None, "does not parse")):
+        with Scripted([answer(200, body, turtle, length=length)]) as server:
+            stream = Endpoint(server.address).stream("CONSTRUCT WHERE { ?s ?p ?o }", triples.ACCEPT)
+            with pytest.raises(EndpointError, match=words):
+                list(triples.read(stream, server.address))

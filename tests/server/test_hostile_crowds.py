@@ -17,6 +17,7 @@ from hostile_watch import Reply, ask, rows
 from running import Running
 
 TIMEOUT = 2.0
+SLACK = 0.5
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -46,7 +47,10 @@ def test_many_connections_at_once(attacked: Running, control: Control) -> None:
 
 
 def test_one_polite_client_among_eight_hostile_ones(attacked: Running, sample_store: Path) -> None:
-    """Fair between clients: each hostile one has an address of its own and never rests; the polite one gets every answer, and right."""
+    """Fair between clients: each hostile one has an address of its own and never rests; the polite one gets every answer, and right.
+
+    It comes when they are known for what they are: a server cannot tell one new client from the other.
+    """
     ended = threading.Event()
     asked = controls(sample_store)
 
@@ -59,7 +63,8 @@ def test_one_polite_client_among_eight_hostile_ones(attacked: Running, sample_st
     with ThreadPoolExecutor(8) as attackers:
         attacks = [attackers.submit(attack, number) for number in range(8)]
         try:
-            deadline = time.monotonic() + 12
+            time.sleep(2.5 * TIMEOUT)
+            deadline = time.monotonic() + 10
             polite: list[float] = []
             while time.monotonic() < deadline:
                 control = asked[len(polite) % len(asked)]
@@ -71,9 +76,9 @@ def test_one_polite_client_among_eight_hostile_ones(attacked: Running, sample_st
             ended.set()
     hostile = [reply for attack in attacks for reply in attack.result()]
     assert {reply.status for reply in hostile} <= {400, 503}
-    assert len(polite) >= 5
-    assert max(polite) < 6 * TIMEOUT
-    assert sum(polite) / len(polite) < 2 * TIMEOUT
+    assert len(polite) >= 20
+    assert max(polite) < TIMEOUT + SLACK
+    assert sum(polite) / len(polite) < TIMEOUT / 4
 
 
 def test_one_client_that_sends_very_much_waits_for_itself(attacked: Running, control: Control) -> None:

@@ -93,7 +93,7 @@ def large(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="module")
 def small(sample_store: Path) -> Iterator[Attacked]:
-    yield from attacked(sample_store, sample_store, timeout=2.0, memory=2048, workers=2)
+    yield from attacked(sample_store, sample_store, timeout=1.0, memory=2048, workers=2)
 
 
 def asked(query: Hostile) -> list[tuple[Hostile, str]]:

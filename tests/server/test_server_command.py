@@ -184,6 +184,7 @@ def test_metrics(sample_store: Path) -> None:
             server.query(query)
         server.get("/nowhere/at/all")
         server.request("DELETE", "/sparql")
+        wait_for_running(server, 0)
         reply = server.get("/metrics")
     assert (reply.status, reply.media_type) == (200, "text/plain")
     samples = {

@@ -64,7 +64,7 @@ def expected(column: Column, values: list[rdflib.term.Node]) -> Value:
     if column.kind is Kind.STRING:
         return words[0] or None
     assert isinstance(parsed, {Kind.INTEGER: int, Kind.DECIMAL: Decimal, Kind.BOOLEAN: bool, Kind.DATE: date}[column.kind])
-    return parsed  # type: ignore[no-any-return]
+    return parsed  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("name", SOURCES)

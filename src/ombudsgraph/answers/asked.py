@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,15 +64,13 @@ def read(question: str | Path) -> Asked:
     if isinstance(question, Path) or question.lower().endswith(_SUFFIXES):
         return _of_file(Path(question))
     stripped = question.strip()
-    if _NAME.fullmatch(stripped):
-        if stripped not in questions.library() and Path(stripped).is_file():
-            return _of_file(Path(stripped))
+    if _NAME.fullmatch(stripped) and (stripped in questions.library() or not _is_file(stripped)):
         found = questions.find(stripped)
         return Asked(f"queries/{found.name}.rq", found.text, found)
+    if _is_file(stripped):
+        return _of_file(Path(stripped))
     if _SPARQL.match(question) or "\n" in stripped:
         return of_text("the query", question)
-    if len(stripped) < 1024 and Path(stripped).is_file():
-        return _of_file(Path(stripped))
     told = question if len(question) <= _LONGEST_TOLD else f"{question[:_LONGEST_TOLD]}…"
     raise QueryError(f"found {told!r}, expected a question of the library, a .rq file, SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE), or -")
 
@@ -120,6 +119,12 @@ def _header(text: str) -> str:
         return "".join(f"#+ {line}\n" for line in lines)  # it is the library's to say what is wrong
     known: dict[str, object] = {"summary": "", "description": "", "tags": [], "params": fields.get("params")}
     return "".join(f"#+ {line}\n" for line in yaml.safe_dump(known, sort_keys=False, allow_unicode=True).splitlines())
+
+
+def _is_file(name: str) -> bool:
+    with suppress(OSError):  # too long for a file's name
+        return Path(name).is_file()
+    return False
 
 
 def _of_file(path: Path) -> Asked:

@@ -22,7 +22,7 @@ _PAGE = re.compile(r"https?://(?:www\.)?legislation\.gov\.uk/(?:id/)?(?P<path>[a
 _NOT_OF_ITS_ID = re.compile(r"/(?:contents|enacted|made|data\.\w+|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=/|$)")
 _IRI = re.compile(r"(?:https?|urn):\S+|(?:leg|id|ogc):\S+")
 _TITLED = """SELECT ?node ?title WHERE {
-  ?node a ?kind ; dcterms:title|skos:prefLabel|skos:altLabel ?title .
+  ?node a ?kind ; dcterms:title|skos:prefLabel|skos:altLabel|dcterms:identifier ?title .
   VALUES ?kind { og:Provision og:Legislation og:Guidance og:Judgment }
   FILTER(%s)
 }"""

@@ -17,14 +17,21 @@ from ombudsgraph.assistants.desk import Desk, written
 from ombudsgraph.assistants.searching import Criteria
 from ombudsgraph.questions.blocks import replace
 
-_RESPONDENT = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?decision og:respondent ?asked }"
-_CATEGORY = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?narrow skos:broader* ?asked . ?decision og:category ?narrow }"
-_OUTCOME = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?decision og:outcome ?asked }"
-_PROVISION = "SELECT DISTINCT ?decision WHERE { VALUES ?asked { UNDEF } ?cited eli:is_part_of* ?asked . ?decision og:cites ?cited }"
-_ALL = "SELECT ?decision WHERE { ?decision a og:Decision }"
-_DAYS = "SELECT ?decision ?day WHERE { ?decision dcterms:issued ?day }"
-_TITLES = "SELECT ?decision ?words WHERE { ?decision dcterms:title ?words }"
-_SUMMARIES = "SELECT ?decision ?words WHERE { ?decision dcterms:abstract ?words }"
+_RESPONDENT = "VALUES ?asked { UNDEF } ?decision og:respondent ?asked"
+_CATEGORY = "VALUES ?asked { UNDEF } ?narrow skos:broader* ?asked . ?decision og:category ?narrow"
+_OUTCOME = "VALUES ?asked { UNDEF } ?decision og:outcome ?asked"
+_PROVISION = "VALUES ?asked { UNDEF } ?cited eli:is_part_of* ?asked . ?decision og:cites ?cited"
+_ALL = "?decision a og:Decision"
+_DAYS = "?decision dcterms:issued ?value"
+_TITLES = "?decision dcterms:title ?value"
+_SUMMARIES = "?decision dcterms:abstract ?value"
+# All that is asked of thousands of decisions comes as one string: a result of so many rows takes longer to read than to find. The two
+# signs are those that ASCII has for the purpose; no statement has them.
+_UNIT, _RECORD = "\x1f", "\x1e"
+_KEYS = """SELECT (GROUP_CONCAT(STRAFTER(STR(?decision), %s); SEPARATOR="\\u001E") AS ?all) WHERE {
+  { SELECT DISTINCT ?decision WHERE { %s } }
+}"""
+_PAIRS = """SELECT (GROUP_CONCAT(CONCAT(STRAFTER(STR(?decision), %s), "\\u001F", STR(?value)); SEPARATOR="\\u001E") AS ?all) WHERE { %s }"""
 # The texts of facts: from decisions that are named on to their texts, and from all texts on to decisions.
 FACTS = {
     "complaint": "?decision og:complaint ?fact . ?fact og:evidence ?span . ?span oa:exact ?read .",
@@ -103,10 +110,9 @@ class Seeker:
                 found |= await asyncio.to_thread(phrases.reading, criteria.patterns, texts)
             elif among is not None and len(among) <= _FEW:
                 named = written("decision", "decision", *sorted(among), base=self._desk.base)
-                facts = f"VALUES ?decision {{ {named} }} {FACTS[scope]} FILTER({condition})"
-                found |= await self._keys(f"SELECT DISTINCT ?decision WHERE {{ {facts} }}")
+                found |= await self._keys(f"VALUES ?decision {{ {named} }} {FACTS[scope]} FILTER({condition})")
             else:
-                found |= await self._keys(f"SELECT DISTINCT ?decision WHERE {{ {_READ_ALL[scope] % condition} }}")
+                found |= await self._keys(_READ_ALL[scope] % condition)
         return found
 
     async def _current(self) -> _Kept:
@@ -114,7 +120,7 @@ class Seeker:
         async with self._loading:
             state = self._desk.pool.database
             if self._state != state:
-                days = dict(await self._pairs(_DAYS))
+                days = await self._pairs(_DAYS)
                 keys = await self._keys(_ALL)
                 places = sorted(Place(days.get(key, ""), key.replace("-", " ")) for key in keys)
                 places.sort(key=lambda place: place.day, reverse=True)
@@ -126,20 +132,25 @@ class Seeker:
         """Return key → title and summary of all decisions, folded."""
         async with self._loading:
             if not kept.texts:
-                texts = dict(await self._pairs(_TITLES))
-                for key, words in await self._pairs(_SUMMARIES):
+                texts = await self._pairs(_TITLES)
+                for key, words in (await self._pairs(_SUMMARIES)).items():
                     texts[key] = f"{texts.get(key, '')}\n{words}"
                 kept.texts = {key: phrases.fold(words) for key, words in texts.items()}
             return kept.texts
 
-    async def _keys(self, sparql: str) -> set[str]:
-        start = f"{self._desk.base}decision/"
-        return {row[0].removeprefix(start) for row in await self._desk.table(sparql) if row[0].startswith(start)}
+    async def _keys(self, where: str) -> set[str]:
+        """Return the keys of the decisions that fit the pattern *where*."""
+        return set((await self._list(_KEYS, where)).split(_RECORD)) - {""}
 
-    async def _pairs(self, sparql: str) -> list[tuple[str, str]]:
-        """Return the keys of the decisions that stand first in the rows, and what stands second; what is no decision is left out."""
-        start = f"{self._desk.base}decision/"
-        return [(row[0].removeprefix(start), row[1]) for row in await self._desk.table(sparql) if row[0].startswith(start)]
+    async def _pairs(self, where: str) -> dict[str, str]:
+        """Return key → value of the decisions that fit the pattern *where*; what is no decision is left out."""
+        pairs = (one.partition(_UNIT) for one in (await self._list(_PAIRS, where)).split(_RECORD))
+        return {key: value for key, _, value in pairs if key}
+
+    async def _list(self, query: str, where: str) -> str:
+        start = written("string", "start", f"{self._desk.base}decision/", base=self._desk.base)
+        rows = await self._desk.table(query % (start, where))
+        return rows[0][0] if rows else ""
 
 
 def after(found: list[Place], place: Place) -> list[Place]:

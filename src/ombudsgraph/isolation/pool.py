@@ -1,7 +1,7 @@
 """A pool of workers on one database: fair between clients, bounded in time, memory and in how many wait.
 
 One process more than there are workers is kept: it takes over at once from one that was killed, and otherwise answers clients that
-have nothing running while others keep all workers busy.
+have nothing running and used little of late, while others keep all workers busy.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from ombudsgraph.errors import QueryTimeout, QueryTooLarge, ServerBusy, StoreError
+from ombudsgraph.isolation.accounts import Accounts
 from ombudsgraph.isolation.child import Child
 from ombudsgraph.isolation.guard import check
 from ombudsgraph.isolation.jobs import Answer, Job
@@ -26,7 +27,8 @@ __all__ = ["Pool", "ask_once"]
 
 _AGAIN = 1.0  # seconds until a start that failed is tried again
 _LONG = 1 << 13  # characters from which the guard's look is long enough to keep others waiting
-_LONG = 1 << 13  # characters from which the guard's look is long enough to keep others waiting
+_LITTLE = 0.25  # of the time that a query may take: a client that used less of late goes before the others
+_MEMORY = 10  # times that a query may take, after which what a client used counts half
 _Turn = asyncio.Future[Child]
 
 
@@ -35,7 +37,7 @@ class Pool:
 
     Args:
         database: the folder of a database that nothing writes to.
-        workers: how many queries run at once; one more where a client has none running.
+        workers: how many queries run at once; one more for a client that has none running and used little time of late.
         timeout: how long a query may take, waiting included, in seconds.
         memory: how much address space a worker may have, in bytes.
         result_bytes: how large a result may be.
@@ -55,6 +57,7 @@ class Pool:
         self.database, self.workers, self.timeout = database, workers, timeout
         self._memory, self._result_bytes = memory, result_bytes
         self._turns: Turns[_Turn] = Turns(waiting)
+        self._accounts = Accounts(half=_MEMORY * timeout)
         self._idle: list[Child] = []
         self._running: Counter[str] = Counter()
         self._children: set[Child] = set()
@@ -125,7 +128,9 @@ class Pool:
                 raise ServerBusy(self._retry_after()) from None
             raise
         finally:
-            self._mean += (loop.time() - began - self._mean) / 8
+            took = loop.time() - began
+            self._mean += (took - self._mean) / 8
+            self._accounts.charge(client, took)
             self._give_back(child, client)
 
     async def switch(self, database: Path) -> None:
@@ -190,7 +195,7 @@ class Pool:
 
     def _dispatch(self) -> None:
         """Give idle workers to those who wait."""
-        while self._idle and (chosen := self._turns.take(self._may)) is not None:
+        while self._idle and (chosen := self._turns.take(self._may, self._used)) is not None:
             client, turn = chosen
             if turn.done():
                 continue
@@ -204,7 +209,12 @@ class Pool:
 
     def _may(self, client: str) -> bool:
         """Tell whether *client* may have one more worker."""
-        return self._running.total() < self.workers or not self._running[client]
+        return self._running.total() < self.workers or not (self._running[client] or self._used(client))
+
+    def _used(self, client: str) -> float:
+        """Return what *client* used of late, in seconds; little is as nothing."""
+        used = self._accounts.used(client)
+        return used if used > _LITTLE * self.timeout else 0.0
 
     def _give_back(self, child: Child, client: str) -> None:
         self._running[client] -= 1

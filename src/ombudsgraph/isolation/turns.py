@@ -1,4 +1,4 @@
-"""Who is next: a queue for each client, and the clients in turn."""
+"""Who is next: a queue for each client, and the clients in turn, those first that used little."""
 
 from __future__ import annotations
 
@@ -29,15 +29,18 @@ class Turns(Generic[T]):
         self._drop_empty(longest)
         return gone
 
-    def take(self, may: Callable[[str], bool]) -> tuple[str, T] | None:
-        """Return the next thing and its client, of those clients that *may* have one; they go to the end of the line."""
-        for client in self._queues:
-            if may(client):
-                thing = self._queues[client].popleft()
-                self._queues.move_to_end(client)
-                self._drop_empty(client)
-                return client, thing
-        return None
+    def take(self, may: Callable[[str], bool], used: Callable[[str], float] = lambda _: 0.0) -> tuple[str, T] | None:
+        """Return the next thing and its client, of those clients that *may* have one: the client that *used* least, the first of equals.
+
+        That client goes to the end of the line.
+        """
+        client = min(filter(may, self._queues), key=used, default=None)
+        if client is None:
+            return None
+        thing = self._queues[client].popleft()
+        self._queues.move_to_end(client)
+        self._drop_empty(client)
+        return client, thing
 
     def put_back(self, client: str, thing: T) -> None:
         """Queue *thing*, which was taken, in front of all others."""

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from ombudsgraph.errors import OmbudsgraphError, StoreInUse
 from ombudsgraph.isolation.pool import Pool
 from ombudsgraph.server import dataset, health, limits, metrics, protocol, snapshot
-from ombudsgraph.server.limits import Hosts, Securing
+from ombudsgraph.server.limits import Addresses, Securing
 from ombudsgraph.server.logs import LOGGER, Journal
 from ombudsgraph.server.metrics import Metrics
 from ombudsgraph.server.replies import Unsent
@@ -68,7 +68,7 @@ def application(
     places = {f"/{route.path.split('/', 2)[1]}" for route in routes if isinstance(route, Route)}
     middleware = [
         Middleware(Journal, metrics=counts, places=places, trust_ids=public is not None),
-        Middleware(Hosts, names=names, any_address=any_address),
+        Middleware(Addresses, names=names, any_address=any_address),
         Middleware(Securing),
         Middleware(
             CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=_EXPOSED
@@ -116,15 +116,29 @@ async def _watch(app: Starlette, store: Path, pool: Pool) -> None:
             continue
         try:
             taken = await asyncio.to_thread(snapshot.take, store)
-            await pool.switch(taken.path)
         except StoreInUse:
             continue  # a build is not done
         except OmbudsgraphError as error:
             _log.warning("the store cannot be read anew", extra={"error": str(error)})
             continue
+        if not await _switch(pool, taken):
+            continue
         _take(app, taken)
         before.remove()
         _log.info("serving a new state", extra={"state": taken.state, "decisions": taken.decisions})
+
+
+async def _switch(pool: Pool, taken: snapshot.Snapshot) -> bool:
+    """Let the pool read *taken*; return whether it can."""
+    try:
+        await pool.switch(taken.path)
+    except BaseException as error:
+        taken.remove()
+        if not isinstance(error, OmbudsgraphError):
+            raise
+        _log.warning("the store cannot be read anew", extra={"error": str(error)})
+        return False
+    return True
 
 
 def _routes() -> list[BaseRoute]:

@@ -10,8 +10,10 @@ from typing import Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from ombudsgraph.server.limits import URL
+
 HEADERS_SECONDS: Final = 15.0  # in which a request's headers must have come
-HEADERS_BYTES: Final = 128 << 10  # with the address, which may have half of it
+HEADERS_BYTES: Final = 128 << 10  # with the address
 STALL_SECONDS: Final = 60.0  # that a reader may leave what is sent to it
 CONNECTIONS: Final = 400  # at once
 _CLOSE: Final = b"connection: close\r\ncontent-length: 0\r\n\r\n"
@@ -50,6 +52,11 @@ class Connection(HttpToolsProtocol):
         """Begin a request."""
         super().on_message_begin()
         self._in_headers = True
+
+    def on_url(self, url: bytes) -> None:
+        """Take a part of the address; of one that is too long so much that it still is, for the parser fails at 64 KB."""
+        super().on_url(url)
+        self.url = self.url[: URL + 1]
 
     def on_headers_complete(self) -> None:
         """Take the request: its headers are there."""

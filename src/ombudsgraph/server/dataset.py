@@ -44,7 +44,7 @@ async def survey(app: Starlette) -> None:
         await forms.warm(app)
         try:
             app.state.statistics = await _find(app, state)
-        except OmbudsgraphError as error:
+        except (OmbudsgraphError, OSError) as error:
             _log.warning("the data set cannot be counted", extra={"error": str(error)})
             await asyncio.sleep(_AGAIN)
 

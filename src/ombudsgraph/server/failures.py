@@ -30,7 +30,7 @@ def answering(handler: Handler) -> Handler:
 
     @wraps(handler)
     async def answer(request: Request) -> Response:
-        tag = _tag(request)
+        tag = tag_of(request)
         if tag and replies.is_fresh(request, tag):
             return replies.not_modified(tag)
         try:
@@ -72,7 +72,7 @@ def _told(form: documents.Form, status: int, message: str, headers: dict[str, st
     return documents.write(said.quads, form, status=status, headers=headers)
 
 
-def _tag(request: Request) -> str:
+def tag_of(request: Request) -> str:
     """Return an entity tag: of the state of the store, the address and the form asked for, on which an answer depends; "" before there
     is a state, and for a reader's own query, which may ask for the time.
     """
@@ -84,8 +84,10 @@ def _tag(request: Request) -> str:
 
 
 async def _compressed(request: Request, response: Response) -> Response:
-    """Return *response* with its body compressed, where that pays and the client likes it (RFC 9110, 12.5.3)."""
+    """Return *response* with its body compressed, where that pays, is not yet done and the client likes it (RFC 9110, 12.5.3)."""
     response.headers["Vary"] = replies.VARY
+    if isinstance(response, replies.Whole):
+        return response
     body = bytes(response.body)
     if len(body) >= _WORTH and negotiation.prefers_gzip(request.headers.get("accept-encoding")):
         response.body = await asyncio.to_thread(gzip.compress, body, 4, mtime=0)

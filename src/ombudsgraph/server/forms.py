@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.requests import Request
 

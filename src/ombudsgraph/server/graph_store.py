@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from ombudsgraph.errors import QueryError
 from ombudsgraph.isolation.jobs import Job
-from ombudsgraph.server import asking, documents
-from ombudsgraph.server.failures import answering, missing
+from ombudsgraph.server import asking, documents, replies
+from ombudsgraph.server.failures import answering, missing, tag_of
 
 PATH = "/data"
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
@@ -52,7 +52,7 @@ async def send(request: Request, graph: ox.NamedNode | None) -> Response:
         return Response(headers=headers, media_type=media_type)
     job = Job(sparql=_ONE % graph if graph else _ALL, solutions="", booleans="", graphs=form.media_type)
     found = await request.app.state.pool.ask(job, client=asking.client(request))
-    return Response(found.body, headers=headers, media_type=media_type)
+    return await replies.result(request, found, media_type, replies.Version(tag_of(request), request.app.state.snapshot.changed))
 
 
 async def holds(request: Request, graph: ox.NamedNode) -> bool:

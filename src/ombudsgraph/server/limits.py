@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY: Final = 1 << 20  # bytes of a request's body
 BODY_SECONDS: Final = 20.0  # in which it must have come
-URL: Final = 64 << 10  # bytes; also what all headers may have
+URL: Final = 32 << 10  # bytes of an address
 LOCAL: Final = ("127.0.0.1", "localhost", "[::1]")
 _SECURITY: Final = {
     "x-content-type-options": "nosniff",
@@ -37,7 +37,7 @@ async def body(request: Request) -> bytes:
     """Return the body of *request*.
 
     Raises:
-        BodyError: it is too large (413), came too slowly (408), or is compressed (415).
+        BodyError: it is too large (413), came too slowly (408), is compressed (415), or the client went away (499).
     """
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise BodyError(415, f"found Content-Encoding {request.headers['content-encoding']!r}, expected none")
@@ -49,13 +49,15 @@ async def body(request: Request) -> bytes:
                 if size > BODY:
                     raise BodyError(413, f"the request is larger than {BODY} bytes")
                 parts.append(part)
+    except ClientDisconnect:
+        raise BodyError(499, "the client went away") from None
     except TimeoutError:
         raise BodyError(408, f"the request did not come within {BODY_SECONDS:g} s") from None
     return b"".join(parts)
 
 
-class Hosts:
-    """Lets only those requests through that name this server: a page of another site that has its name point here does not (DNS
+class Addresses:
+    """Lets only those requests through whose address is no longer than it may be, and that name this server: a page of another site that has its name point here does not (DNS
     rebinding). RFC 9110 §7.4: 421. An address in figures can be no such name, and passes where *any_address*.
     """
 
@@ -64,9 +66,12 @@ class Hosts:
         self._names = frozenset(name.lower() for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 421 to a foreign name, 400 to none."""
+        """Answer 421 to a foreign name, 400 to none, 414 to a long address."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if len(scope.get("raw_path", b"")) + len(scope["query_string"]) >= URL:
+            await PlainTextResponse(f"the address is longer than {URL} bytes; send a query by POST\n", 414)(scope, receive, send)
             return
         found = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
         if len(found) != 1 or not found[0]:

@@ -16,7 +16,7 @@ from ombudsgraph.errors import OmbudsgraphError, QueryError, ServerBusy
 from ombudsgraph.isolation.jobs import Answer, Job
 from ombudsgraph.questions import Question, catalogue, library
 from ombudsgraph.server import asking, documents, forms, links, replies
-from ombudsgraph.server.failures import answering, missing
+from ombudsgraph.server.failures import answering, missing, tag_of
 from ombudsgraph.server.rendering import page, show_style
 from ombudsgraph.server.views import Value
 from ombudsgraph.tables import shorten
@@ -166,9 +166,11 @@ async def _send(request: Request, sparql: str, media_type: str, name: str) -> Re
     job = Job(sparql=sparql, solutions=asked, booleans=asked, graphs="" if asked else media_type)
     answer = await request.app.state.pool.ask(job, client=asking.client(request))
     ending = next(short for short, one in (_DOWNLOADS | _GRAPH_DOWNLOADS).items() if one == media_type)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "X-Content-Type-Options": "nosniff"}
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Response(answer.body, headers=headers, media_type=f"{media_type}{charset}")
+    version = replies.Version(tag_of(request), request.app.state.snapshot.changed)
+    response = await replies.result(request, answer, f"{media_type}{charset}", version)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
 
 
 def _names(table: Table | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from ombudsgraph.errors import NotAcceptable, OmbudsgraphError
 from ombudsgraph.isolation import formats
 from ombudsgraph.isolation.jobs import Answer, Job
 from ombudsgraph.server import replies
-from ombudsgraph.server.limits import URL, BodyError, body
+from ombudsgraph.server.limits import BodyError, body
 from ombudsgraph.server.negotiation import Wanted, canonical, wanted
 
 _FIELDS = 4000  # of a form or an address
@@ -127,8 +127,6 @@ async def _read(request: Request) -> Question | None:
         BodyError: its body cannot be taken.
     """
     raw = request.scope["query_string"]
-    if len(raw) > URL:
-        raise RequestError(414, f"the address is longer than {URL} bytes; send the query by POST")
     fields = _fields(raw, "the address")
     if request.method == "POST":
         content_type, charset = _content_type(request)
