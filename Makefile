@@ -16,7 +16,7 @@ demo: $(STAMP)
 	@$(BIN)/ombudsgraph query faults-and-payments --store $(DEMO) --format table
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -31,11 +31,15 @@ bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/validation.py
+	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/endpoint.py
+	$(BIN)/python benchmarks/exports.py
 
 bench-smoke: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py --count 200
 	$(BIN)/python benchmarks/validation.py --counts 100 --peer-counts 2 --peer-seconds 60
+	$(BIN)/python benchmarks/questions.py --smoke
 
 accuracy: $(STAMP)
 	$(BIN)/ombudsgraph evaluate samples/gold samples/decisions
@@ -44,7 +48,7 @@ accuracy: $(STAMP)
 	$(BIN)/ombudsgraph evaluate --table tests/statements/held-out/gold tests/statements/held-out/decisions
 
 clean:
-	rm -rf $(VENV) $(DEMO) .bench dist build
+	rm -rf $(VENV) $(DEMO) .bench .clients dist build src/ombudsgraph/exports/page/bundle
 
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

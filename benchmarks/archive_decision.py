@@ -21,13 +21,16 @@ from ombudsgraph.model import (
     CitationFlag,
     CitationRole,
     Cited,
+    Complaint,
     Decision,
+    Finding,
     Header,
     HeaderEvidence,
     Involvement,
     Party,
     PartyRole,
     Provision,
+    Remedy,
     Respondent,
     Span,
 )
@@ -98,7 +101,7 @@ class Maker:
         upheld, closed = self.outcome == "upheld", self.outcome == "closed-after-initial-enquiries"
         writing.section("Analysis", 2)
         findings = () if closed else self._findings(case, upheld, duties)
-        remedies = ()
+        remedies: tuple[Remedy, ...] = ()
         if upheld or rng.random() < 0.3:
             writing.section("Agreed action")
             count = 1 + min(18, int(rng.expovariate(1 / 7.4))) if upheld else rng.randrange(1, 3)
@@ -198,11 +201,11 @@ class Maker:
             )
         self.involvements = [Involvement(body, tuple(spans)) for body, spans in known.values() if body not in self.bodies]
 
-    def _complaints(self) -> tuple[archive_course.Complaint, ...]:
+    def _complaints(self) -> tuple[Complaint, ...]:
         numbers = range(1, 1 + self.rng.choice((0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2)))
         return tuple(archive_course.complaint(self.rng, number, self.writing, self.main, self.issued) for number in numbers)
 
-    def _findings(self, case: archive_outcome.Case, upheld: bool, duties: Sequence[Provision]) -> tuple[archive_outcome.Finding, ...]:
+    def _findings(self, case: archive_outcome.Case, upheld: bool, duties: Sequence[Provision]) -> tuple[Finding, ...]:
         rng = self.rng
         verdicts = [True] * (1 + min(9, int(rng.expovariate(1 / 3)))) if upheld else []
         verdicts += [False] * rng.choice((0, 1, 1, 2, 3) if upheld else (1, 2, 3, 4))

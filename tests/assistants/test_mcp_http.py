@@ -121,15 +121,17 @@ def test_a_port_that_is_taken(sample_store: Path) -> None:
     assert f"port {port} of 127.0.0.1 cannot be had" in ended.stderr
 
 
-def test_a_slow_query_does_not_keep_another_client_waiting(serving: Serving) -> None:
+def test_a_slow_query_does_not_keep_another_client_waiting(sample_store: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    server = Serving(sample_store, "--timeout", "10")
     with (
-        connected(Client(serving.address, read_timeout_seconds=DEADLINE)) as first,
-        connected(Client(serving.address, read_timeout_seconds=DEADLINE)) as second,
+        connected(Client(server.address, read_timeout_seconds=DEADLINE)) as first,
+        connected(Client(server.address, read_timeout_seconds=DEADLINE)) as second,
         ThreadPoolExecutor(1) as busy,
     ):
         waiting = busy.submit(first.error, "query_sparql", query=slow)
         for _ in range(5):
             assert second.data("query_sparql", query="ASK { ?d a og:Decision }")["boolean"] is True
         assert not waiting.done()
-        assert "not answered within 30 s" in waiting.result(DEADLINE)
+        assert "not answered within 10 s" in waiting.result(DEADLINE)
+    assert server.stop()[0] == 0

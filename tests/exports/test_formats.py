@@ -133,7 +133,7 @@ def test_cx2_follows_its_specification() -> None:
     counts = {item["name"]: item["elementCount"] for item in by_name.pop("metaData")}
     assert counts == {name: len(items) for name, items in by_name.items()}
     declared = by_name["attributeDeclarations"][0]
-    python = {"string": str, "long": int, "double": (int, float), "boolean": bool}
+    python: dict[str, tuple[type, ...]] = {"string": (str,), "long": (int,), "double": (int, float), "boolean": (bool,)}
     for aspect, items in (("nodes", by_name["nodes"]), ("edges", by_name["edges"])):
         for item in items:
             for name, value in item["v"].items():
@@ -238,7 +238,7 @@ def test_the_same_network_gives_the_same_bytes(name: str, tmp_path: Path) -> Non
 def test_rdf_is_the_selections_own(form: str, sample_store: Path, tmp_path: Path) -> None:
     path = tmp_path / f"out.{form}"
     command = [COMMAND, "export", "--view", "decisions", "--council", "camden", "--to", form, "-o", path, "--store", sample_store]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run([str(one) for one in command], capture_output=True, text=True, check=True)
     assert "1 decision" in done.stderr
     names = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "jsonld": "json-ld"}
     read = rdflib.Dataset(default_union=True).parse(path, format=names[form])

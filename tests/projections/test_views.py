@@ -35,7 +35,7 @@ def graph(sample_store: Path) -> rdflib.Graph:
 def rows(graph: rdflib.Graph, where: str) -> list[tuple[str, ...]]:
     found = graph.query(f"SELECT DISTINCT * WHERE {{ {where} }}", initNs=PREFIXES)
     names = [str(name) for name in found.vars or []]
-    return [tuple(str(row[name]) for name in sorted(names)) for row in found]  # type: ignore[index]
+    return [tuple(str(row.asdict()[name]) for name in sorted(names)) for row in found if isinstance(row, rdflib.query.ResultRow)]
 
 
 def drawn(store: Path, view: str, **filters: object) -> Network:

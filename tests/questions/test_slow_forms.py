@@ -13,6 +13,7 @@ from ombudsgraph.storage.store import Store
 from ombudsgraph.terms import PREFIXES
 
 ACT = "<http://www.legislation.gov.uk/id/ukpga/1989/41>"
+LAST = "<http://www.legislation.gov.uk/id/ukpga/1974/7/section/34/3>"
 UNDEF = "VALUES ?body { UNDEF }"
 
 # What the message says, the slow form, and the form to write; both ask the same.
@@ -29,8 +30,8 @@ FORMS = {
     ),
     "pairs": (
         "a comparison of every pair",
-        f"SELECT ?a (COUNT(?d) AS ?n) {{ ?d og:cites ?a, ?b FILTER(STR(?a) < STR(?b)) FILTER(?b = {ACT}) }} GROUP BY ?a ORDER BY ?a",
-        f"SELECT ?a (COUNT(?d) AS ?n) {{ ?d og:cites {ACT}, ?a FILTER(STR(?a) < STR({ACT})) }} GROUP BY ?a ORDER BY ?a",
+        f"SELECT ?a (COUNT(?d) AS ?n) {{ ?d og:cites ?a, ?b FILTER(STR(?a) < STR(?b)) FILTER(?b = {LAST}) }} GROUP BY ?a ORDER BY ?a",
+        f"SELECT ?a (COUNT(?d) AS ?n) {{ ?d og:cites {LAST}, ?a FILTER(STR(?a) < STR({LAST})) }} GROUP BY ?a ORDER BY ?a",
     ),
     "a path within a sequence": (
         "within a sequence",

@@ -88,7 +88,7 @@ def attacked(store: Path, sample: Path, *, timeout: float, memory: int, workers:
 @pytest.fixture(scope="module")
 def large(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     store = copies(sample_store, tmp_path_factory.mktemp("large") / "store", COPIES)
-    yield from attacked(store, sample_store, timeout=0.7, memory=1024, workers=5)
+    yield from attacked(store, sample_store, timeout=0.7, memory=512, workers=5)
 
 
 @pytest.fixture(scope="module")

@@ -217,6 +217,7 @@ def test_health_and_readiness(server: Running) -> None:
 
 def test_it_goes_by_the_names_it_was_given(sample_store: Path) -> None:
     with Running(sample_store, "--host", "0.0.0.0", "--public", "https://graph.example.org/") as server:
+
         def status(host: str) -> int:
             return server.request("GET", "/health", headers={"Host": host}).status
 

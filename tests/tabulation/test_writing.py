@@ -113,7 +113,9 @@ def test_a_killed_run_leaves_the_old_tables(sample_store: Path, tmp_path: Path) 
         assert process.stdout.readline() == "here\n"
         process.send_signal(signal.SIGKILL)
     assert contents(folder) == before
+    assert len(list(tmp_path.glob(".tables.*.part"))) == 1
     write_tables(sample_store, folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]
     assert json.loads((folder / "datapackage.json").read_text("utf-8"))["name"] == "ombudsgraph-tables"
 
 

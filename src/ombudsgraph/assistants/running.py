@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -16,6 +17,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 
 from ombudsgraph.assistants.holding import hold
+from ombudsgraph.assistants.seeking import Seeker
 from ombudsgraph.assistants.server import make
 from ombudsgraph.errors import StoreError
 
@@ -32,12 +34,19 @@ async def serve(store: Path, *, http: bool, port: int, timeout: float) -> None:
     """
     _prepare_messages()
     async with hold(store, timeout=timeout) as desk:
-        server = make(desk)
-        if http:
-            await _serve_http(server, store, port)
-        else:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a read of stdin cannot be cancelled: a stop from the keyboard ends it at once
-            await server.run_stdio_async()
+        seeker = Seeker(desk)
+        server = make(desk, seeker)
+        preparing = asyncio.create_task(seeker.prepare())
+        try:
+            if http:
+                await _serve_http(server, store, port)
+            else:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)  # a read of stdin cannot be cancelled: a stop from the keyboard ends it
+                await server.run_stdio_async()
+        finally:
+            preparing.cancel()
+            with suppress(asyncio.CancelledError):
+                await preparing
 
 
 def _prepare_messages() -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ombudsgraph.assistants import phrases
 from ombudsgraph.assistants.cursors import Place
 from ombudsgraph.assistants.desk import Desk, written
 from ombudsgraph.assistants.searching import Criteria
+from ombudsgraph.errors import OmbudsgraphError
 from ombudsgraph.questions.blocks import replace
 
 _RESPONDENT = "VALUES ?asked { UNDEF } ?decision og:respondent ?asked"
@@ -65,6 +67,11 @@ class Seeker:
         self._kept = _Kept()
         self._state: object = None
         self._loading = asyncio.Lock()
+
+    async def prepare(self) -> None:
+        """Read what is kept, so that the first search need not wait for it; where that fails, the search will say why."""
+        with suppress(OmbudsgraphError):
+            await self._texts(await self._current())
 
     async def places(self, criteria: Criteria) -> list[Place]:
         """Return the places of all decisions that fit, newest first, those of one day in the order of references."""

@@ -16,6 +16,7 @@ from pydantic import ConfigDict, create_model, model_validator
 from ombudsgraph._version import __version__
 from ombudsgraph.assistants import forms, library, prompts
 from ombudsgraph.assistants.desk import CLIENT, Desk
+from ombudsgraph.assistants.seeking import Seeker
 from ombudsgraph.assistants.tools.names import Names
 from ombudsgraph.assistants.tools.questions import Questions
 from ombudsgraph.assistants.tools.record import Records
@@ -38,14 +39,14 @@ which is no proof that it did not happen. Print the licence line: {forms.LICENCE
 _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
-def make(desk: Desk) -> MCPServer:
-    """Return the server over *desk*; it writes to the log only what goes wrong on its own side."""
+def make(desk: Desk, seeker: Seeker) -> MCPServer:
+    """Return the server over *desk*, whose searches *seeker* does; it writes to the log only what goes wrong on its own side."""
     server: MCPServer = MCPServer(
         NAME,
         title="Decisions of the Local Government and Social Care Ombudsman",
         instructions=INSTRUCTIONS,
         version=__version__,
-        tools=_tools(desk),
+        tools=_tools(desk, seeker),
         log_level="WARNING",
         middleware=[_tell_client],
     )
@@ -54,8 +55,8 @@ def make(desk: Desk) -> MCPServer:
     return server
 
 
-def _tools(desk: Desk) -> list[Tool]:
-    search, records, questions, names = Search(desk), Records(desk), Questions(desk), Names(desk)
+def _tools(desk: Desk, seeker: Seeker) -> list[Tool]:
+    search, records, questions, names = Search(desk, seeker), Records(desk), Questions(desk), Names(desk)
     return [
         _tool("Search decisions", search.search_decisions),
         _tool("Get a decision", records.get_decision),

@@ -24,7 +24,8 @@ def command(database: Path, memory: int) -> list[str]:
 
 def environment() -> dict[str, str]:
     """Return what a worker may know of its surroundings: no proxy, no password."""
-    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # The C library reserves 64 MB of addresses for each thread that allocates, unless told; they count against the limit.
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"MALLOC_ARENA_MAX": "2"}
 
 
 class Child:
@@ -51,9 +52,12 @@ class Child:
         try:
             async with asyncio.timeout(_START):
                 header, _ = await child._read()
-        except (TimeoutError, asyncio.IncompleteReadError) as error:
+        except TimeoutError:
             child.kill()
-            raise StoreError(f"a worker on {database} did not start: {error or 'it took too long'}") from error
+            raise StoreError(f"a worker on {database} did not start within {_START:g} s") from None
+        except asyncio.IncompleteReadError:
+            child.kill()
+            raise StoreError(f"a worker on {database} ended at its start (status {await process.wait()}); is there memory left?") from None
         except BaseException:
             child.kill()
             raise

@@ -11,6 +11,7 @@ import platform
 import signal
 import struct
 import sys
+from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _SECCOMP_MODE_FILTER = 1, 22, 38, 2
 # Machine: its number in seccomp_data.arch, and the numbers of socket(2) and io_uring_setup(2), by either of which one connects.
@@ -18,9 +19,15 @@ _SYSTEM_CALLS = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 4
 _X32 = 0x40000000  # on x86_64, calls of the x32 interface have this bit
 
 
-def confine(memory: int, parent: int) -> None:
-    """Limit this process to *memory* bytes of address space, without core dumps or sockets, and let it end with *parent*."""
-    _limit_memory(memory)
+_UNTOLD = 1 << 30  # bytes of address space that a process may have taken, where the system does not tell
+
+
+def confine(parent: int) -> None:
+    """Let this process have no core dumps and no sockets, and end with *parent*."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _end_with(parent)
         _close_network()
@@ -37,14 +44,22 @@ def limit_processor(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def _limit_memory(memory: int) -> None:
+def limit_memory(memory: int) -> None:
+    """Let this process take *memory* bytes of address space more than it has: what the engine took to open a database is no query's."""
     if sys.platform != "win32":
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        wanted = _address_space() + memory
+        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return _UNTOLD
 
 
 if sys.platform == "linux":

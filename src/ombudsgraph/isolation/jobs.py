@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 LENGTHS = struct.Struct(">IQ")
@@ -39,6 +39,9 @@ class Job:
     rows: int | None = None
 
 
+_FIELDS = tuple(field.name for field in fields(Job))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query gave, whole.
@@ -66,15 +69,15 @@ def frame(header: dict[str, Any], body: bytes = b"") -> bytes:
 
 def job_frame(job: Job, *, seconds: float, limit: int) -> bytes:
     """Return the frame that asks *job*, which may take so many *seconds* of processor time and give *limit* bytes."""
-    return frame({"job": asdict(job), "seconds": seconds, "limit": limit})
+    return frame({"job": {name: getattr(job, name) for name in _FIELDS}, "seconds": seconds, "limit": limit})
 
 
 def read_job(header: dict[str, Any]) -> Job:
     """Return the job of a frame's header."""
-    fields = dict(header["job"])
-    fields["default_graphs"] = tuple(fields["default_graphs"])
-    fields["named_graphs"] = tuple(fields["named_graphs"])
-    return Job(**fields)
+    given = dict(header["job"])
+    given["default_graphs"] = tuple(given["default_graphs"])
+    given["named_graphs"] = tuple(given["named_graphs"])
+    return Job(**given)
 
 
 def read_header(content: bytes) -> dict[str, Any]:

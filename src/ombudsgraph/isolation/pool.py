@@ -39,7 +39,7 @@ class Pool:
         database: the folder of a database that nothing writes to.
         workers: how many queries run at once; one more for a client that has none running and used little time of late.
         timeout: how long a query may take, waiting included, in seconds.
-        memory: how much address space a worker may have, in bytes.
+        memory: how much address space a query may take, in bytes.
         result_bytes: how large a result may be.
         waiting: how many queries may wait.
     """

@@ -21,7 +21,7 @@ def ask_once(database: Path, job: Job, *, timeout: float, memory: int = 2 << 30,
         database: the folder of a database that no other process writes to.
         job: the query.
         timeout: how long it may take, in seconds.
-        memory: how much address space the worker may have, in bytes.
+        memory: how much address space the query may take, in bytes.
         result_bytes: how large the result may be.
 
     Raises:

@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from ombudsgraph.errors import NotAcceptable, OmbudsgraphError, QueryError, QueryTooLarge
-from ombudsgraph.isolation.confinement import confine, limit_processor
+from ombudsgraph.isolation.confinement import confine, limit_memory, limit_processor
 from ombudsgraph.isolation.jobs import LENGTHS, Job, frame, read_header, read_job
 
 _STACK = 64 << 20  # bytes; what the guard lets pass needs a fraction
@@ -26,22 +26,23 @@ def main() -> None:
     database, memory, parent = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever prints must not break a frame
-    confine(memory, parent)
+    confine(parent)
     jobs: SimpleQueue[dict[str, Any]] = SimpleQueue()
     threading.stack_size(_STACK)
-    threading.Thread(target=_answer_all, args=(database, jobs, out), daemon=True).start()
+    threading.Thread(target=_answer_all, args=(database, memory, jobs, out), daemon=True).start()
     while (header := _read(sys.stdin.buffer)) is not None:
         jobs.put(header)
     os._exit(0)
 
 
-def _answer_all(database: Path, jobs: SimpleQueue[dict[str, Any]], out: BinaryIO) -> None:
+def _answer_all(database: Path, memory: int, jobs: SimpleQueue[dict[str, Any]], out: BinaryIO) -> None:
     try:
         import pyoxigraph as ox
 
         from ombudsgraph.isolation.engine import answer
 
         store = ox.Store.read_only(str(database))
+        limit_memory(memory)
     except BaseException as error:
         _write(out, frame({"error": "store", "message": f"the database {database} cannot be opened: {error}"}))
         os._exit(3)

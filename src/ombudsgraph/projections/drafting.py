@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ombudsgraph.projections.facts import Council, Decided, Entry, Facts
 from ombudsgraph.projections.network import Edge, Node
@@ -87,11 +88,7 @@ def body_of(facts: Facts, slug: str) -> Council:
 
 def ordered(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[list[Node], list[Edge]]:
     """Return nodes and edges in the order of their ids."""
-    return sorted(nodes, key=lambda node: node.id), sorted(edges, key=_ends)
-
-
-def _ends(edge: Edge) -> tuple[str, str, str]:
-    return edge.source, edge.target, edge.type
+    return sorted(nodes, key=attrgetter("id")), sorted(edges, key=attrgetter("source", "target", "type"))
 
 
 def quoted(decision: str, words: str, start: int, end: int, context: str = "") -> str:

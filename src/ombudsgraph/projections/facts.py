@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from ombudsgraph.projections import citing
 from ombudsgraph.projections.filters import Filters
 from ombudsgraph.tabulation.rows import rows
 from ombudsgraph.tabulation.schema import Value
@@ -30,6 +31,14 @@ class Decided(NamedTuple):
 
 class Cited(NamedTuple):
     """A citation within the selection."""
+
+    decision: str
+    provision: str
+    role: str
+
+
+class Quoted(NamedTuple):
+    """A citation within the selection, with its words and what stands around them."""
 
     decision: str
     provision: str
@@ -98,28 +107,35 @@ class Facts:
         """The labels of categories, by notation."""
         return {str(row[0]): str(row[1]) for row in self.read("categories", "category", "label")}
 
-    @cached_property
+    @property
     def latest(self) -> date | None:
         """The date of the latest decision in the store, whatever the selection."""
-        return max((row[0] for row in self.read("decisions", "date") if isinstance(row[0], date)), default=None)
+        return max((one.day for one in self._all if one.day is not None), default=None)
+
+    @cached_property
+    def _all(self) -> tuple[Decided, ...]:
+        names = ("decision", "title", "date", "year", "category", "main_category", "outcome", "respondents", "url")
+        return tuple(Decided(*row) for row in self.read("decisions", *names))  # type: ignore[arg-type]
 
     @cached_property
     def decisions(self) -> Mapping[str, Decided]:
         """The decisions of the selection, by key."""
-        names = ("decision", "title", "date", "year", "category", "main_category", "outcome", "respondents", "url")
-        found = (Decided(*row) for row in self.read("decisions", *names))  # type: ignore[arg-type]
-        let_through = {one.key: one for one in found if self._fits(one)}
+        let_through = {one.key: one for one in self._all if self._fits(one)}
         if self.filters.provisions or self.filters.roles:
-            found_in = rows(self._database, "citations", self.base, ("decision", "provision", "role"), let_through.keys())
-            citing = {row[0] for row in found_in if self.fits_citation(str(row[1]), str(row[2]))}
-            return {key: one for key, one in let_through.items() if key in citing}
+            found_in = citing.citations(self._database, self.base, let_through.keys())
+            fitting = {key for key, provision, role in found_in if self.fits_citation(provision, role)}
+            return {key: one for key, one in let_through.items() if key in fitting}
         return let_through
 
-    @cached_property
-    def citations(self) -> tuple[Cited, ...]:
-        """The citations of the selection's decisions, all of them, in order."""
-        names = ("provision", "role", "cited_as", "quote", "start", "end")
-        return tuple(Cited(*row) for row in self.of_selected("citations", *names))  # type: ignore[arg-type]
+    @property
+    def citations(self) -> Iterator[Cited]:
+        """The citations of the selection's decisions, all of them, in order; read anew each time, for they are many."""
+        return map(Cited._make, citing.citations(self._database, self.base, self.decisions.keys()))
+
+    @property
+    def quotations(self) -> Iterator[Quoted]:
+        """What `citations` are, with their words: three times as much to read."""
+        return map(Quoted._make, citing.quotations(self._database, self.base, self.decisions.keys()))
 
     def fits_citation(self, provision: str, role: str) -> bool:
         """Tell whether a citation of *provision* in *role* is of those that the filters name; so is every one where they name none."""

@@ -13,7 +13,7 @@ _HOST = typer.Option("--host", help="The address to listen on; 0.0.0.0 is every 
 _PORT = typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
 _TIMEOUT = typer.Option("--timeout", min=0.1, help="How long a query may take, in seconds.")
 _WORKERS = typer.Option("--workers", min=1, help="How many queries run at once.")
-_MEMORY = typer.Option("--memory", min=256, help="How much memory one query may take, in MB.")
+_MEMORY = typer.Option("--memory", min=512, help="How much memory one query may take, in MB.")
 _PUBLIC = typer.Option("--public", metavar="URL", help="The address under which users see the server, where a proxy stands before it.")
 _LOG = typer.Option("--log-queries", help="Write the text of each query into the log.")
 

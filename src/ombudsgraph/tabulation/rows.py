@@ -83,21 +83,15 @@ def _rows_of_lists(
 
 def _rows_of_evidence(batch: Batch, table: str, columns: tuple[Column, ...]) -> Iterator[tuple[Value, ...]]:
     """Yield a row for each span that supports something."""
-    names = [column.name for column in columns]
-    pairs = {(key_of(iri, batch.base), span) for iri, spans in batch.values("og:evidence").items() for span in spans}
-    for subject, span in sorted(pairs, key=lambda pair: (order(pair[0]), span_of(pair[1]))):
-        start, end = span_of(span)
-        supports = () if "/" in subject else sorted({prefixed(term) for term in batch.all(span, "og:supports")})
-        values: dict[str, Value] = {
-            "decision": subject.split("/", 1)[0],
-            "subject": subject,
-            "start": start,
-            "end": end,
-            "words": batch.first(span, "oa:exact"),
-            "paragraph": paragraph_of(batch, batch.first(span, "dcterms:isPartOf")),
-            "supports": tuple(supports),
-        }
-        yield tuple([values[name] for name in names])
+    places = [TABLES[table].names.index(column.name) for column in columns]
+    subjects = {key_of(iri, batch.base): spans for iri, spans in batch.values("og:evidence").items()}
+    for subject in sorted(subjects, key=order):
+        decision = subject.partition("/")[0]
+        for span in sorted(set(subjects[subject]), key=span_of):
+            supports = tuple(sorted({prefixed(term) for term in batch.all(span, "og:supports")})) if subject == decision else ()
+            words, paragraph = batch.first(span, "oa:exact"), paragraph_of(batch, batch.first(span, "dcterms:isPartOf"))
+            row: tuple[Value, ...] = (decision, subject, *span_of(span), words, paragraph, supports)
+            yield tuple([row[place] for place in places])
 
 
 _SPECIAL = MappingProxyType(

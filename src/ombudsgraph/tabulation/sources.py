@@ -18,9 +18,12 @@ _OWED = {f"{_OGC}remedy-status/agreed", f"{_OGC}remedy-status/recommended"}  # w
 _OMBUDSMAN = f"{_OGC}finder/ombudsman"
 
 
-def _part(place: int) -> Computed:
-    """Return the first *place* parts of the key: 1 its decision, 3 its complaint."""
-    return lambda batch, key, iri: "/".join(key.split("/", place)[:place])
+def _decision(batch: Batch, key: str, iri: str) -> Value:
+    return key.partition("/")[0]
+
+
+def _complaint(batch: Batch, key: str, iri: str) -> Value:
+    return "/".join(key.split("/", 3)[:3])
 
 
 def _key(batch: Batch, key: str, iri: str) -> Value:
@@ -158,9 +161,9 @@ def _type_at(end: str) -> Computed:
     return value
 
 
-_OF_DECISION = {"decision": _part(1), "number": _number}
+_OF_DECISION = {"decision": _decision, "number": _number}
 _PARAGRAPH = {"start": _integer("oa:start", "og:heading"), "end": _integer("oa:end", "og:heading")}
-_OF_COMPLAINT = {"complaint": _part(3), **_OF_DECISION}
+_OF_COMPLAINT = {"complaint": _complaint, **_OF_DECISION}
 
 # Table → its class, and its columns that are computed.
 SOURCES: Mapping[str, tuple[str, Mapping[str, Computed]]] = MappingProxyType(
@@ -191,7 +194,7 @@ SOURCES: Mapping[str, tuple[str, Mapping[str, Computed]]] = MappingProxyType(
                 "iri": _iri,
             },
         ),
-        "parties": ("og:Party", {"party": _key, "decision": _part(1)}),
+        "parties": ("og:Party", {"party": _key, "decision": _decision}),
         "involvements": ("og:Involvement", {"involvement": _key, **_OF_DECISION}),
         "citations": (
             "og:Citation",

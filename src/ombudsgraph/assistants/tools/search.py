@@ -62,8 +62,8 @@ class Found(Answer):
 class Search:
     """The tool, over one store."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._seeker = desk, Seeker(desk)
+    def __init__(self, desk: Desk, seeker: Seeker) -> None:
+        self._desk, self._seeker = desk, seeker
 
     async def search_decisions(
         self,

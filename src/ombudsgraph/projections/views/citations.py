@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from ombudsgraph.projections.drafting import Tallies, address_of, decision_id, entry_id, entry_of, ordered, quoted
-from ombudsgraph.projections.facts import Cited, Decided, Facts
+from ombudsgraph.projections.facts import Decided, Facts, Quoted
 from ombudsgraph.projections.network import ADDRESS, COUNT, EVIDENCE, FIRST_YEAR, LAST_YEAR, Edge, Field, Kind, Node
 from ombudsgraph.projections.views.shape import Drawn, View
 
 # The roles, the most telling first: an edge has the first that one of its citations has.
 ROLES = ("applied", "duty", "procedure", "jurisdiction", "background")
+_RANKS = {role: rank for rank, role in enumerate(ROLES)}
 NODE_FIELDS = (
     COUNT,
     FIRST_YEAR,
@@ -24,20 +28,27 @@ _EDGE_FIELDS = (FIRST_YEAR, LAST_YEAR, Field("roles", Kind.STRING, "all roles in
 
 def draw(facts: Facts) -> Drawn:
     """Return an edge from each decision to each thing that it cites, of those that the filters name."""
-    found: dict[tuple[str, str], list[Cited]] = {}
-    for cited in facts.citations:
-        if facts.fits_citation(cited.provision, cited.role):
-            found.setdefault((cited.decision, cited.provision), []).append(cited)
     tallies = Tallies()
-    edges = []
-    for (key, iri), citations in found.items():
+    targets: dict[str, str] = {}  # IRI → id of its node
+    nodes: dict[str, Node] = {}
+    edges: list[Edge] = []
+    for key, citations in groupby(facts.quotations, key=itemgetter(0)):
+        found: dict[str, list[Quoted]] = {}
+        for cited in citations:
+            if facts.fits_citation(cited.provision, cited.role):
+                found.setdefault(cited.provision, []).append(cited)
+        if not found:
+            continue
         decision = facts.decisions[key]
-        tallies[iri].add(decision)
-        edges.append(edge_of(decision, entry_id(entry_of(facts, iri), facts.base), citations))
-    nodes = {decision_id(key): node_of(facts.decisions[key], facts) for key in dict.fromkeys(key for key, _ in found)}
+        node = node_of(decision, facts)
+        nodes[node.id] = node
+        for iri, cites in found.items():
+            if iri not in targets:
+                targets[iri] = entry_id(entry_of(facts, iri), facts.base)
+            tallies[iri].add(decision)
+            edges.append(edge_of(decision, node.id, targets[iri], cites))
     for iri, tally in tallies.items():
-        entry = entry_of(facts, iri)
-        name = entry_id(entry, facts.base)
+        entry, name = entry_of(facts, iri), targets[iri]
         values = (tally.count, tally.first, tally.last, address_of(entry, facts), None, None, None, None)
         if name not in nodes:  # a decision that another cites is itself, where it is in the selection
             nodes[name] = Node(name, entry.title, entry.type, values)
@@ -52,13 +63,16 @@ def node_of(decision: Decided, facts: Facts) -> Node:
     return Node(decision_id(decision.key), decision.title, "decision", values)
 
 
-def edge_of(decision: Decided, target: str, citations: list[Cited]) -> Edge:
+def edge_of(decision: Decided, source: str, target: str, citations: list[Quoted]) -> Edge:
     """Return the edge from a decision to what *citations* cite; its type is their most telling role, its weight their number."""
-    roles = sorted({one.role for one in citations}, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES))
-    best = next(one for one in citations if one.role == roles[0])
+    best = citations[0]
+    told = best.role
+    if len(citations) > 1:
+        roles = sorted({one.role for one in citations}, key=lambda role: _RANKS.get(role, len(ROLES)))
+        best = next(one for one in citations if one.role == roles[0])
+        told = "; ".join(roles)
     evidence = quoted(best.decision, best.words, best.start, best.end, best.quote)
-    values = (decision.year, decision.year, "; ".join(roles), evidence)
-    return Edge(decision_id(decision.key), target, roles[0], len(citations), values)
+    return Edge(source, target, best.role, len(citations), (decision.year, decision.year, told, evidence))
 
 
 VIEW = View(
