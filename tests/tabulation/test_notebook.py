@@ -23,18 +23,23 @@ NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 DEADLINE = 300  # seconds for a cell: generous, as the kernel has to start
 
 
+def committed() -> Any:
+    """Return the notebook as it stands in docs/."""
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(scope="module")
 def executed(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The notebook as it stands after a run in a folder where the tables are."""
     folder = tmp_path_factory.mktemp("notebook")
     shutil.copytree(tables, folder / "tables")
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = committed()
     client = NotebookClient(notebook, timeout=DEADLINE, record_timing=False, resources={"metadata": {"path": str(folder)}})
     client.execute()
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             output.get("data", {}).pop("text/html", None)  # the same numbers again, with styles
-    notebook.metadata = nbformat.read(NOTEBOOK, as_version=4).metadata
+    notebook.metadata = committed().metadata
     return notebook
 
 
@@ -53,16 +58,16 @@ def ask(store: Path, question: str, **given: Any) -> list[dict[str, Any]]:
 
 
 def test_the_printed_outputs_are_those_of_a_run(executed: Any) -> None:
-    committed = nbformat.read(NOTEBOOK, as_version=4)
-    code = [cell for cell in committed.cells if cell.cell_type == "code"]
+    printed = committed()
+    code = [cell for cell in printed.cells if cell.cell_type == "code"]
     if not any(cell.outputs for cell in code):
-        nbformat.write(executed, NOTEBOOK)
+        nbformat.write(executed, NOTEBOOK)  # type: ignore[no-untyped-call]
         pytest.fail(f"{NOTEBOOK} had no outputs and has them now: read it, then commit it")
     assert [cell.outputs for cell in code] == [cell.outputs for cell in executed.cells if cell.cell_type == "code"]
 
 
 def test_the_notebook_is_small_and_has_no_times() -> None:
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = committed()
     nbformat.validate(notebook)
     assert NOTEBOOK.stat().st_size < 20_000
     assert set(notebook.metadata) == {"kernelspec", "language_info"}

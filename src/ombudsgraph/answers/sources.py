@@ -143,7 +143,7 @@ def ask_apart(database: Path, query: Query, limits: Limits, base: str) -> Found:
     try:
         answer = ask_once(database, job, timeout=limits.seconds or 0.0)
     except QueryError as error:
-        if type(error) is QueryError:  # not one of its kinds
+        if type(error) is QueryError and "cannot be parsed" in str(error):  # through a pipe comes no more than the words
             raise engine.wrong_syntax(query, known, error) from error
         raise
     return replies.read(answer.media_type, answer.body, truncated=answer.truncated)

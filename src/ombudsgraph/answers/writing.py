@@ -21,6 +21,7 @@ from ombudsgraph.answers.found import Found
 from ombudsgraph.answers.options import FOR_ALL, FOR_ROWS, FOR_TRIPLES, ResultFormat
 from ombudsgraph.answers.result import Cells, Result, Term, words
 from ombudsgraph.errors import NotAcceptable
+from ombudsgraph.isolation import comma_separated
 from ombudsgraph.isolation.xml import make_valid
 from ombudsgraph.terms import PREFIXES
 
@@ -88,6 +89,10 @@ def _write_graph(found: Found, form: ResultFormat, out: BinaryIO, limit: int | N
 
 
 def _write_rows(found: Found, form: ResultFormat, out: BinaryIO, limit: int | None) -> Tally:
+    if form is ResultFormat.CSV and not isinstance(found.answer, ox.QueryBoolean):
+        coming = found.cells()
+        out.writelines(comma_separated.pieces(found.variables, islice(coming, limit)))
+        return Tally(more=found.truncated or (limit is not None and next(coming, None) is not None))
     answer, more = found.answer, found.truncated
     if limit is not None and isinstance(answer, ox.QuerySolutions):
         result = found.collect(limit)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from math import log2
 
 from ombudsgraph.exports.colours import channels
-from ombudsgraph.exports.intervals import Interval, interval_of
+from ombudsgraph.exports.intervals import Interval, intervals_of
 from ombudsgraph.exports.texts import attribute, number, xml
-from ombudsgraph.projections.network import Edge, Field, Kind, Network, Node, Value
+from ombudsgraph.projections.network import Field, Kind, Network, Value
 
 _TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
 
@@ -17,8 +17,8 @@ _TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", K
 def write(network: Network) -> Iterator[str]:
     """Yield *network* as GEXF, piece by piece."""
     about = network.about
-    kinds = network.node_types()
-    timed = any(interval_of(network.node_fields, node.values) for node in network.nodes)
+    when = intervals_of(network.node_fields)
+    timed = any(when(node.values) for node in network.nodes)
     mode = 'mode="dynamic" timeformat="date" timerepresentation="interval"' if timed else 'mode="static"'
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
@@ -29,12 +29,9 @@ def write(network: Network) -> Iterator[str]:
     yield from _declared("node", network.node_fields)
     yield from _declared("edge", network.edge_fields)
     yield "<nodes>\n"
-    size = next((place for place, field in enumerate(network.node_fields) if field.name == "count"), None)
-    for node in network.nodes:
-        yield _node(node, network.node_fields, kinds, size)
+    yield from _nodes(network)
     yield "</nodes>\n<edges>\n"
-    for index, edge in enumerate(network.edges):
-        yield _edge(index, edge, network.edge_fields)
+    yield from _edges(network)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -49,30 +46,39 @@ def _declared(what: str, fields: tuple[Field, ...]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _values(kind: str, fields: tuple[Field, ...], values: tuple[Value, ...]) -> str:
-    given = "".join(
-        f'<attvalue for="{field.name}" value={attribute(value)}/>' for field, value in zip(fields, values, strict=True) if value is not None
-    )
-    return f'<attvalues><attvalue for="type" value={attribute(kind)}/>{given}</attvalues>'
+def _nodes(network: Network) -> Iterator[str]:
+    kinds, when, values = network.node_types(), intervals_of(network.node_fields), _values(network.node_fields)
+    size = next((place for place, field in enumerate(network.node_fields) if field.name == "count"), None)
+    colours = {kind: '<viz:color r="{}" g="{}" b="{}"/>'.format(*channels(kind, kinds)) for kind in kinds}
+    for node in network.nodes:
+        count = node.values[size] if size is not None else None
+        width = 4 + 2 * log2(1 + float(count)) if isinstance(count, int) else 6
+        yield (
+            f"<node id={attribute(node.id)} label={attribute(node.label)}{_span(when(node.values))}>{values(node.type, node.values)}"
+            f'{colours[node.type]}<viz:size value="{number(round(width, 2))}"/></node>\n'
+        )
+
+
+def _edges(network: Network) -> Iterator[str]:
+    when, values = intervals_of(network.edge_fields), _values(network.edge_fields)
+    for index, edge in enumerate(network.edges):
+        yield (
+            f'<edge id="{index}" source={attribute(edge.source)} target={attribute(edge.target)} label={attribute(edge.type)}'
+            f' weight="{number(edge.weight)}"{_span(when(edge.values))}>{values(edge.type, edge.values)}</edge>\n'
+        )
+
+
+def _values(fields: tuple[Field, ...]) -> Callable[[str, tuple[Value, ...]], str]:
+    """Return what writes a type and the values of *fields*; of the fields what stands before their values is made once."""
+    before = [f'<attvalue for="{field.name}" value=' for field in fields]
+
+    def written(kind: str, values: tuple[Value, ...]) -> str:
+        pairs = zip(before, values, strict=True)
+        given = "".join([f"{start}{attribute(value)}/>" for start, value in pairs if value is not None])
+        return f'<attvalues><attvalue for="type" value={attribute(kind)}/>{given}</attvalues>'
+
+    return written
 
 
 def _span(interval: Interval | None) -> str:
     return f' start="{interval.start}" end="{interval.end}"' if interval else ""
-
-
-def _node(node: Node, fields: tuple[Field, ...], kinds: tuple[str, ...], size: int | None) -> str:
-    red, green, blue = channels(node.type, kinds)
-    count = node.values[size] if size is not None else None
-    width = 4 + 2 * log2(1 + float(count)) if isinstance(count, int) else 6
-    return (
-        f"<node id={attribute(node.id)} label={attribute(node.label)}{_span(interval_of(fields, node.values))}>"
-        f"{_values(node.type, fields, node.values)}"
-        f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{number(round(width, 2))}"/></node>\n'
-    )
-
-
-def _edge(index: int, edge: Edge, fields: tuple[Field, ...]) -> str:
-    return (
-        f'<edge id="{index}" source={attribute(edge.source)} target={attribute(edge.target)} label={attribute(edge.type)}'
-        f' weight="{number(edge.weight)}"{_span(interval_of(fields, edge.values))}>{_values(edge.type, fields, edge.values)}</edge>\n'
-    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ombudsgraph.exports.texts import attribute, number, xml
-from ombudsgraph.projections.network import Edge, Field, Kind, Network, Node, Value
+from ombudsgraph.projections.network import Field, Kind, Network, Value
 
 _TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -30,10 +30,15 @@ def write(network: Network) -> Iterator[str]:
     for name in _ABOUT:
         if (value := getattr(network.about, name)) is not None:
             yield f'<data key="g_{name}">{xml(value)}</data>\n'
+    data = _data("n", network.node_fields)
     for node in network.nodes:
-        yield _node(node, network.node_fields)
+        fixed = f'<data key="n_label">{xml(node.label)}</data><data key="n_type">{xml(node.type)}</data>'
+        yield f"<node id={attribute(node.id)}>{fixed}{data(node.values)}</node>\n"
+    data = _data("e", network.edge_fields)
     for index, edge in enumerate(network.edges):
-        yield _edge(index, edge, network.edge_fields)
+        fixed = f'<data key="e_type">{xml(edge.type)}</data><data key="e_weight">{number(edge.weight)}</data>'
+        ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+        yield f'<edge id="e{index}" {ends}>{fixed}{data(edge.values)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
@@ -43,17 +48,11 @@ def _keys(what: str, fields: tuple[Field, ...]) -> Iterator[str]:
         yield f'<key id="{what[0]}_{field.name}" for="{what}" attr.name="{field.name}" attr.type="{_TYPES[field.kind]}">{described}</key>\n'
 
 
-def _data(initial: str, fields: tuple[Field, ...], values: tuple[Value, ...]) -> str:
-    pairs = zip(fields, values, strict=True)
-    return "".join(f'<data key="{initial}_{field.name}">{xml(value)}</data>' for field, value in pairs if value is not None)
+def _data(initial: str, fields: tuple[Field, ...]) -> Callable[[tuple[Value, ...]], str]:
+    """Return what writes the values of *fields*; of the fields what stands before their values is made once."""
+    before = [f'<data key="{initial}_{field.name}">' for field in fields]
 
+    def written(values: tuple[Value, ...]) -> str:
+        return "".join([f"{start}{xml(value)}</data>" for start, value in zip(before, values, strict=True) if value is not None])
 
-def _node(node: Node, fields: tuple[Field, ...]) -> str:
-    fixed = f'<data key="n_label">{xml(node.label)}</data><data key="n_type">{xml(node.type)}</data>'
-    return f"<node id={attribute(node.id)}>{fixed}{_data('n', fields, node.values)}</node>\n"
-
-
-def _edge(index: int, edge: Edge, fields: tuple[Field, ...]) -> str:
-    fixed = f'<data key="e_type">{xml(edge.type)}</data><data key="e_weight">{number(edge.weight)}</data>'
-    ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
-    return f'<edge id="e{index}" {ends}>{fixed}{_data("e", fields, edge.values)}</edge>\n'
+    return written

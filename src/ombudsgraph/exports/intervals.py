@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,23 +17,22 @@ class Interval(NamedTuple):
     end: str
 
 
-def interval_of(fields: tuple[Field, ...], values: tuple[Value, ...]) -> Interval | None:
-    """Return the time of what has *values*: the days in the fields `start` and `end`, else the years `first_year` and `last_year`."""
-    places = _places(fields)
-    if places is None:
-        return None
-    first, last = values[places[0]], values[places[1]]
+def intervals_of(fields: tuple[Field, ...]) -> Callable[[tuple[Value, ...]], Interval | None]:
+    """Return what tells the time of a thing by its values: the days in the fields `start` and `end`, else the years `first_year` and
+    `last_year`; None where it has none.
+    """
+    names = [field.name for field in fields]
+    for begins, ends in (("start", "end"), ("first_year", "last_year")):
+        if begins in names and ends in names:
+            first, last = names.index(begins), names.index(ends)
+            return lambda values: _interval(values[first], values[last])
+    return lambda values: None
+
+
+@lru_cache(maxsize=4096)
+def _interval(first: Value, last: Value) -> Interval | None:
     if first is None or last is None:
         return None
     if isinstance(first, date) and isinstance(last, date):
         return Interval(first.isoformat(), last.isoformat())
     return Interval(f"{first:04}-01-01", f"{last:04}-12-31")
-
-
-@lru_cache(maxsize=64)
-def _places(fields: tuple[Field, ...]) -> tuple[int, int] | None:
-    names = [field.name for field in fields]
-    for first, last in (("start", "end"), ("first_year", "last_year")):
-        if first in names and last in names:
-            return names.index(first), names.index(last)
-    return None

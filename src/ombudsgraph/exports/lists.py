@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ombudsgraph.errors import ExportError
-from ombudsgraph.exports.intervals import interval_of
+from ombudsgraph.exports.intervals import Interval, intervals_of
 from ombudsgraph.exports.json_forms import about
 from ombudsgraph.exports.texts import cell, clean
 from ombudsgraph.projections.network import Edge, Field, Kind, Network, Node, Value
@@ -22,30 +22,31 @@ _PIECE = 20_000  # rows in one group of a Parquet file
 
 def node_list(network: Network) -> Iterator[str]:
     """Yield the nodes as CSV: Id, Label, timeset (Gephi's intervals) where there is time, type, and the attributes."""
-    timed = any(interval_of(network.node_fields, node.values) for node in network.nodes)
+    when = intervals_of(network.node_fields)
+    timed = any(when(node.values) for node in network.nodes)
     yield _line(["Id", "Label", *(["timeset"] if timed else []), "type", *(field.name for field in network.node_fields)])
     for node in network.nodes:
-        time = [_timeset(network.node_fields, node.values)] if timed else []
+        time = [_timeset(when(node.values))] if timed else []
         yield _line([node.id, node.label, *time, node.type, *node.values])
 
 
 def edge_list(network: Network) -> Iterator[str]:
     """Yield the edges as CSV: Source, Target, Type (Directed or Undirected), Id, Label, timeset, Weight, interaction, attributes."""
-    timed = any(interval_of(network.edge_fields, edge.values) for edge in network.edges)
+    when = intervals_of(network.edge_fields)
+    timed = any(when(edge.values) for edge in network.edges)
     fixed = ["Source", "Target", "Type", "Id", "Label", *(["timeset"] if timed else []), "Weight", "interaction"]
     yield _line([*fixed, *(field.name for field in network.edge_fields)])
     direction = "Directed" if network.directed else "Undirected"
     for index, edge in enumerate(network.edges):
-        time = [_timeset(network.edge_fields, edge.values)] if timed else []
+        time = [_timeset(when(edge.values))] if timed else []
         yield _line([edge.source, edge.target, direction, f"e{index}", edge.type, *time, edge.weight, edge.type, *edge.values])
 
 
 def _line(cells: Sequence[Value | float]) -> str:
-    return ",".join(cell(one) for one in cells) + "\r\n"
+    return ",".join([cell(one) for one in cells]) + "\r\n"
 
 
-def _timeset(fields: tuple[Field, ...], values: tuple[Value, ...]) -> str:
-    interval = interval_of(fields, values)
+def _timeset(interval: Interval | None) -> str:
     return f"<[{interval.start}, {interval.end}]>" if interval else ""
 
 

@@ -6,6 +6,7 @@ invalid XML there, a bare carriage return is lost by whoever reads it, and no wr
 
 from __future__ import annotations
 
+import gzip
 import io
 import itertools
 import json
@@ -15,7 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ombudsgraph.errors import NotAcceptable, QueryError, QueryTooLarge
-from ombudsgraph.isolation import formats
+from ombudsgraph.isolation import comma_separated, formats
 from ombudsgraph.isolation.guard import names_dataset
 from ombudsgraph.isolation.jobs import Answer, Job
 from ombudsgraph.isolation.xml import make_valid
@@ -37,6 +38,8 @@ _GRAPHS = {
     "n3": ox.RdfFormat.N3,
 }
 _XML = ("xml", "rdf")
+_WORTH = 1 << 10  # bytes from which compressing pays
+_LEVEL = 4  # half the time of the usual 6, for a twentieth more bytes
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -82,7 +85,10 @@ def answer(store: ox.Store, job: Job, limit: int) -> Answer:
         raise QueryError(_where(job.sparql, error)) from error
     except (ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    return Answer(kind, media_type, body, time.perf_counter() - start, truncated)
+    seconds, encoding = time.perf_counter() - start, ""
+    if job.compressed and len(body) >= _WORTH:
+        body, encoding = gzip.compress(body, _LEVEL, mtime=0), "gzip"
+    return Answer(kind, media_type, body, seconds, truncated, encoding)
 
 
 def _where(sparql: str, error: SyntaxError) -> str:
@@ -130,6 +136,10 @@ def _write(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, name: s
         triples = list(itertools.islice(found, rows)) if rows is not None else found
         prefixes = PREFIXES if name in ("ttl", "trig", "n3", "rdf") else None
         ox.serialize(triples, sink, _GRAPHS[name], prefixes=prefixes)
+        return rows is not None and next(iter(found), None) is not None
+    if name == "csv":
+        for piece in comma_separated.pieces([variable.value for variable in found.variables], itertools.islice(found, rows)):
+            sink.write(piece)
         return rows is not None and next(iter(found), None) is not None
     if rows is None:
         found.serialize(sink, _RESULTS[name])

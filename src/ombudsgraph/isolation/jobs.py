@@ -27,6 +27,7 @@ class Job:
             the default graph and every graph is a named one.
         base: what relative IRIs of the query are resolved against.
         rows: give so many solutions or triples at most; all of them where it is None.
+        compressed: let the worker compress what is worth it, within the query's time.
     """
 
     sparql: str
@@ -37,6 +38,7 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     base: str | None = None
     rows: int | None = None
+    compressed: bool = False
 
 
 _FIELDS = tuple(field.name for field in fields(Job))
@@ -52,6 +54,7 @@ class Answer:
         body: the result.
         seconds: how long the engine took.
         truncated: whether `Job.rows` left something out.
+        encoding: "gzip" where the body was compressed.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Answer:
     body: bytes
     seconds: float
     truncated: bool = False
+    encoding: str = ""
 
 
 def frame(header: dict[str, Any], body: bytes = b"") -> bytes:

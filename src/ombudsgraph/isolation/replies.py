@@ -26,7 +26,7 @@ def answer(header: dict[str, Any], body: bytes) -> Answer:
     """
     if "error" in header:
         raise _ERRORS[header["error"]](header["message"])
-    return Answer(header["kind"], header["media_type"], body, header["seconds"], header["truncated"])
+    return Answer(header["kind"], header["media_type"], body, header["seconds"], header["truncated"], header["encoding"])
 
 
 def of_end(status: int | None, memory: int, seconds: float) -> OmbudsgraphError:

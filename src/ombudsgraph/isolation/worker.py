@@ -57,7 +57,7 @@ def _reply(answer: Any, header: dict[str, Any]) -> bytes:
     try:
         job: Job = read_job(header)
         found = answer(job, header["limit"])
-        told = {"kind": found.kind, "media_type": found.media_type, "seconds": found.seconds, "truncated": found.truncated}
+        told = {name: getattr(found, name) for name in ("kind", "media_type", "seconds", "truncated", "encoding")}
         return frame(told | {"memory": _memory()}, found.body)
     except QueryError as error:
         return frame({"error": _ERRORS.get(type(error), "query"), "message": str(error), "memory": _memory()})

@@ -110,7 +110,8 @@ class Facts:
     @property
     def latest(self) -> date | None:
         """The date of the latest decision in the store, whatever the selection."""
-        return max((one.day for one in self._all if one.day is not None), default=None)
+        days = (one.day for one in self._all) if "_all" in self.__dict__ else (row[0] for row in self.read("decisions", "date"))
+        return max((day for day in days if isinstance(day, date)), default=None)
 
     @cached_property
     def _all(self) -> tuple[Decided, ...]:

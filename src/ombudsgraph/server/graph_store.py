@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from ombudsgraph.errors import QueryError
 from ombudsgraph.isolation.jobs import Job
-from ombudsgraph.server import asking, documents, replies
+from ombudsgraph.server import asking, documents, negotiation, replies
 from ombudsgraph.server.failures import answering, missing, tag_of
 
 PATH = "/data"
@@ -50,7 +50,8 @@ async def send(request: Request, graph: ox.NamedNode | None) -> Response:
     media_type = f"{form.media_type}; charset=utf-8" if form.media_type.startswith("text/") else form.media_type
     if request.method == "HEAD":
         return Response(headers=headers, media_type=media_type)
-    job = Job(sparql=_ONE % graph if graph else _ALL, solutions="", booleans="", graphs=form.media_type)
+    compressed = negotiation.prefers_gzip(request.headers.get("accept-encoding"))
+    job = Job(sparql=_ONE % graph if graph else _ALL, solutions="", booleans="", graphs=form.media_type, compressed=compressed)
     found = await request.app.state.pool.ask(job, client=asking.client(request))
     return await replies.result(request, found, media_type, replies.Version(tag_of(request), request.app.state.snapshot.changed))
 

@@ -68,10 +68,8 @@ async def _switch(pool: Pool, taken: snapshot.Snapshot) -> bool:
     """Let the pool read *taken*; return whether it can."""
     try:
         await pool.switch(taken.path)
-    except BaseException as error:
+    except (OmbudsgraphError, OSError) as error:
         taken.remove()
-        if not isinstance(error, OmbudsgraphError):
-            raise
         _log.warning("the store cannot be read anew", extra={"error": str(error)})
         return False
     return True

@@ -57,8 +57,10 @@ async def body(request: Request) -> bytes:
 
 
 class Addresses:
-    """Lets only those requests through whose address is no longer than it may be, and that name this server: a page of another site that has its name point here does not (DNS
-    rebinding). RFC 9110 §7.4: 421. An address in figures can be no such name, and passes where *any_address*.
+    """Lets only those requests through whose address is no longer than it may be, and that name this server.
+
+    A page of another site that has its own name point here (DNS rebinding) gets 421 (RFC 9110 §7.4). An address in figures can be no
+    such name, and passes where *any_address*.
     """
 
     def __init__(self, app: ASGIApp, names: Iterable[str], *, any_address: bool) -> None:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from ombudsgraph.errors import OmbudsgraphError, QueryError, ServerBusy
 from ombudsgraph.isolation.jobs import Answer, Job
 from ombudsgraph.questions import Question, catalogue, library
-from ombudsgraph.server import asking, documents, forms, links, replies
+from ombudsgraph.server import asking, documents, forms, links, negotiation, replies
 from ombudsgraph.server.failures import answering, missing, tag_of
 from ombudsgraph.server.rendering import page, show_style
 from ombudsgraph.server.views import Value
@@ -163,7 +163,8 @@ def _download(request: Request) -> str | None:
 async def _send(request: Request, sparql: str, media_type: str, name: str) -> Response:
     """Return the whole result of *sparql* as a file."""
     asked = media_type if media_type in _DOWNLOADS.values() else ""
-    job = Job(sparql=sparql, solutions=asked, booleans=asked, graphs="" if asked else media_type)
+    compressed = negotiation.prefers_gzip(request.headers.get("accept-encoding"))
+    job = Job(sparql=sparql, solutions=asked, booleans=asked, graphs="" if asked else media_type, compressed=compressed)
     answer = await request.app.state.pool.ask(job, client=asking.client(request))
     ending = next(short for short, one in (_DOWNLOADS | _GRAPH_DOWNLOADS).items() if one == media_type)
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""

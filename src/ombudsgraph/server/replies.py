@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final, NamedTuple
@@ -22,7 +20,6 @@ from ombudsgraph.errors import (
     ServerBusy,
 )
 from ombudsgraph.isolation.jobs import Answer
-from ombudsgraph.server.negotiation import prefers_gzip
 
 VARY: Final = "Accept, Accept-Encoding"
 _STATUS: Final[dict[type[OmbudsgraphError], int]] = {
@@ -42,9 +39,6 @@ _OUTCOME: Final[dict[type[OmbudsgraphError], str]] = {
     QueryError: "wrong",
 }
 _PART: Final = 256 << 10  # bytes sent at a time
-_WORTH: Final = 1 << 10  # bytes from which compressing pays
-_APART: Final = 64 << 10  # bytes from which it is done in a thread
-_LEVEL: Final = 4
 _AGAIN: Final = 5  # seconds after which a query that was too slow may be asked again
 _UNSENT: Final = 512 << 20  # bytes of results that may be on their way at once
 
@@ -92,25 +86,20 @@ class Whole(Response):
 
 
 async def result(request: Request, answer: Answer, content_type: str, version: Version) -> Response:
-    """Return *answer* as a response, compressed where the client likes that.
+    """Return *answer* as a response.
 
     Raises:
         ServerBusy: too much is on its way to slow clients already.
     """
-    content = answer.body
     headers = {"vary": VARY, "cache-control": "no-store", "server-timing": f"query;dur={answer.seconds * 1000:.1f}"}
     if version.tag:
         modified = format_datetime(version.changed, usegmt=True)
         headers |= {"cache-control": "no-cache", "etag": version.tag, "last-modified": modified}
-    if len(content) >= _WORTH and prefers_gzip(request.headers.get("accept-encoding")):
-        headers["content-encoding"] = "gzip"
-        if len(content) < _APART:
-            content = gzip.compress(content, _LEVEL, mtime=0)
-        else:
-            content = await asyncio.to_thread(gzip.compress, content, _LEVEL, mtime=0)
+    if answer.encoding:
+        headers["content-encoding"] = answer.encoding
     unsent: Unsent = request.app.state.unsent
-    unsent.take(len(content))
-    whole = Whole(content, 200, headers, media_type=content_type)
+    unsent.take(len(answer.body))
+    whole = Whole(answer.body, 200, headers, media_type=content_type)
     whole.unsent = unsent
     return whole
 

@@ -84,39 +84,16 @@ def run(settings: Settings) -> None:
     Raises:
         StoreError: the store cannot be read, or the address cannot be listened on.
     """
-    wild = settings.host in _WILD
-    names = (*limits.LOCAL, *(() if wild else (_in_url(settings.host),)))
-    app = application(
-        settings.store,
-        timeout=settings.timeout,
-        workers=settings.workers,
-        memory=settings.memory,
-        hosts=names,
-        public=settings.public,
-        any_address=wild,
-        log_queries=settings.log_queries,
-    )
+    app = _application(settings)
     logs.configure()
     listening = _listen(settings.host, settings.port)
-    address = f"http://{_in_url('127.0.0.1' if wild else settings.host)}:{listening.getsockname()[1]}"
+    host = "127.0.0.1" if settings.host in _WILD else settings.host
+    address = f"http://{_in_url(host)}:{listening.getsockname()[1]}"
     if app.state.public is None:
         app.state.public = address
-    config = uvicorn.Config(
-        app,
-        loop="asyncio",
-        http=Connection,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        log_level="warning",
-        access_log=False,
-        proxy_headers=settings.public is not None,
-        server_header=False,
-        timeout_graceful_shutdown=_STOP + 2,
-    )
     # A store that cannot be served is told of by what is raised below, not by uvicorn's traceback.
     logging.getLogger("uvicorn.error").addFilter(lambda record: app.state.failure is None)
-    server = _Server(config, app, f"Serving {settings.store} at {address}/sparql")
+    server = _Server(_config(app, behind_proxy=settings.public is not None), app, f"Serving {settings.store} at {address}/sparql")
     try:
         server.run(sockets=[listening])
     except SystemExit:
@@ -127,6 +104,36 @@ def run(settings: Settings) -> None:
     failure: OmbudsgraphError | None = app.state.failure
     if failure is not None:
         raise failure
+
+
+def _application(settings: Settings) -> Starlette:
+    wild = settings.host in _WILD
+    return application(
+        settings.store,
+        timeout=settings.timeout,
+        workers=settings.workers,
+        memory=settings.memory,
+        hosts=(*limits.LOCAL, *(() if wild else (_in_url(settings.host),))),
+        public=settings.public,
+        any_address=wild,
+        log_queries=settings.log_queries,
+    )
+
+
+def _config(app: Starlette, *, behind_proxy: bool) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        loop="asyncio",
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=behind_proxy,  # else anyone could claim to be anyone, and have as many turns
+        server_header=False,
+        timeout_graceful_shutdown=_STOP + 2,
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

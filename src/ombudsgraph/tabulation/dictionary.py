@@ -120,6 +120,6 @@ _READING = (
 def _hidden(limit: int) -> Iterator[str]:
     yield ""
     yield f"Counts below {limit} are hidden: their cells are empty, and so are those of rates made from them. Empty too are cells from"
-    yield f"which a hidden count could be worked out: a part that differs from its whole by less than {limit}, the parts of a hidden count,"
+    yield f"which a hidden count could be worked out: a part whose rest is from 1 to below {limit}, the parts of a hidden count,"
     yield "and the next smallest counts of a council or a year, so that a total published elsewhere minus the other cells gives nothing"
     yield "away. An empty cell is therefore no nought. The tables with a row for each decision are left out, as anyone could count them."

@@ -1,8 +1,8 @@
-"""Small counts hidden, and what would give them away: so that no count below the limit can be read or worked out from the table.
+"""Small counts hidden, and what would give them away: so that no count from 1 to below the limit can be read or worked out.
 
-1. Small. A count below the limit is hidden, nought as well.
-2. The rest. Where a count and the one that it is a part of differ by less than the limit, and by something, the part is hidden: of 50
-   decisions 48 upheld says that 2 were not.
+1. Small. A count below the limit is hidden, nought as well: an empty cell does not tell whether there was anything.
+2. The rest. Where a count and the one that it is a part of differ by less than the limit, the part is hidden: of 50 investigated 48
+   upheld says that 2 were not. Where they do not differ, it is shown: the rest is no one, and to hide it would hide every whole.
 3. Parts of hidden ones. Where a count is hidden, so are the counts that are parts of it: they are bounds on it. A rate is hidden with
    either of its counts.
 4. Totals. There are no totals here, but they are published elsewhere, for a council in all years and for a year in all councils. A total

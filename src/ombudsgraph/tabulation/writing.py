@@ -43,7 +43,7 @@ class Summary:
     hidden_below: int = 0
 
     def __str__(self) -> str:
-        return f"{len(self.counts)} tables, {sum(self.counts.values())} rows"
+        return f"{len(self.counts)} {'table' if len(self.counts) == 1 else 'tables'}, {sum(self.counts.values())} rows"
 
 
 def write_tables(store: str | Path, folder: str | Path, formats: Sequence[str] = FORMATS, *, hide_below: int = 0) -> Summary:

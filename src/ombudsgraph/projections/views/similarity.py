@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from heapq import nlargest
 from math import log, sqrt
@@ -33,26 +32,29 @@ def draw(facts: Facts) -> Drawn:
     for key, own in features.items():
         for feature in own:
             holders.setdefault(feature, []).append(key)
-    count = len(features)
-    rarity = {feature: log((1 + count) / len(keys)) for feature, keys in holders.items()}
-    norms = {key: sqrt(sum(rarity[feature] ** 2 for feature in own)) or 1.0 for key, own in features.items()}
+    rarity = {feature: log((1 + len(features)) / len(keys)) for feature, keys in holders.items()}
+    norms = {key: sqrt(sum([rarity[feature] ** 2 for feature in own])) or 1.0 for key, own in features.items()}
     edges: dict[tuple[str, str], Edge] = {}
     for key, own in features.items():
-        near: Counter[str] = Counter()
+        near: dict[str, float] = {}
         for feature in own:
-            if len(holders[feature]) <= _COMMON:
-                for other in holders[feature]:
-                    near[other] += rarity[feature] ** 2  # type: ignore[assignment]
+            others = holders[feature]
+            if len(others) <= _COMMON:
+                square = rarity[feature] ** 2
+                for other in others:
+                    near[other] = near.get(other, 0.0) + square
         near.pop(key, None)
-        for other, dot in nlargest(_NEAREST, near.items(), key=lambda item: (item[1] / norms[item[0]], item[0])):
-            pair = (min(key, other), max(key, other))
+        for _, other in nlargest(_NEAREST, [(dot / norms[other], other) for other, dot in near.items()]):
+            pair = (key, other) if key < other else (other, key)
             if pair not in edges:
-                edges[pair] = _edge(facts, pair, dot / (norms[key] * norms[other]), own & features[other], rarity)
-    nodes = [node_of(facts.decisions[key], facts) for key in facts.decisions]
+                shared = set(own).intersection(features[other])
+                edges[pair] = _edge(facts, pair, near[other] / (norms[key] * norms[other]), shared, rarity)
+    nodes = [node_of(decision, facts) for decision in facts.decisions.values()]
     return Drawn(*ordered(nodes, edges.values()))
 
 
-def _features(facts: Facts) -> dict[str, set[str]]:
+def _features(facts: Facts) -> dict[str, list[str]]:
+    """Return decision → its features, in order: sums of their weights are the same each time."""
     found: dict[str, set[str]] = {key: set() for key in facts.decisions}
     for cited in facts.citations:
         if cited.role in _TELLING:
@@ -61,7 +63,7 @@ def _features(facts: Facts) -> dict[str, set[str]]:
         if fault is True and by == "ombudsman":
             found[str(key)].update(f"injustice {one}" for one in _texts(injustice))
             found[str(key)].update(f"fault about {one}" for one in _texts(provisions))
-    return found
+    return {key: sorted(own) for key, own in found.items()}
 
 
 def _texts(value: object) -> tuple[str, ...]:
