@@ -82,9 +82,8 @@ def _write_all(store: Store, folder: Path, about: About, formats: Sequence[str],
     tables = (COUNCILS_BY_YEAR,) if hide_below else (*TABLES.values(), COUNCILS_BY_YEAR)
     counts, files = {}, []
     for table in tables:
-        found = (
-            councils_by_year(store, hide_below) if table is COUNCILS_BY_YEAR else rows(store.oxigraph, table.name, store.base)
-        )  # fmt: skip
+        summed = table is COUNCILS_BY_YEAR
+        found = councils_by_year(store, hide_below) if summed else rows(store.oxigraph, table.name, store.base)
         counts[table.name] = _write_table(folder, table, found, about, formats)
         files += [folder / f"{table.name}.{name}" for name in FORMATS if name in formats]
     described = [folder / "dictionary.csv", folder / "dictionary.md"]
