@@ -106,4 +106,4 @@ def _run(command: list[str], folder: Path) -> None:
 
 def _told(error: Exception) -> str:
     words = getattr(error, "stderr", None) or str(error)
-    return " ".join(str(words).split())[-300:]
+    return " ".join(str(words).split())[:300]  # npm and esbuild say first what went wrong

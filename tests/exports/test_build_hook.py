@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "web", "ontology", "shapes", "queries", "src")
+SOURCES = (".gitignore", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "web", "ontology", "shapes", "queries", "src")
 BUNDLE = "src/ombudsgraph/exports/page/bundle"
 UNREACHABLE = "http://127.0.0.1:9/"
 

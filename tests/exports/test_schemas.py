@@ -137,7 +137,9 @@ def breaches(root: Any, rules: Mapping[str, Rule], space: str) -> Iterator[str]:
         given = {str(key): str(value) for key, value in element.attrib.items()}
         yield from (f"{name}: no attribute {key}" for key in given.keys() - rule.attributes.keys())
         yield from (f"{name}: {key} is missing" for key in rule.required - given.keys())
-        yield from (f"{name}: {key}={value!r}" for key, value in given.items() if key in rule.attributes and not rule.attributes[key](value))
+        yield from (
+            f"{name}: {key}={value!r}" for key, value in given.items() if key in rule.attributes and not rule.attributes[key](value)
+        )
         children = "".join(f"{_name(child, space)} " for child in element)
         if not rule.order.fullmatch(children):
             yield f"{name}: found {children[:80]}"

@@ -22,9 +22,9 @@ def write(network: Network) -> Iterator[str]:
     mode = 'mode="dynamic" timeformat="date" timerepresentation="interval"' if timed else 'mode="static"'
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
-    yield f"<meta{_modified(about.issued)}><creator>ombudsgraph {xml(about.version)}</creator><title>{xml(about.title)}</title>"
-    yield f"<description>{xml(f'{about.description} {about.selection} {about.source}, {about.source_address}. {about.licence}')}"
-    yield "</description></meta>\n"
+    yield f"<meta{_modified(about.issued)}><creator>ombudsgraph {xml(about.version)}</creator>"
+    told = f"{about.title}: {about.description} {about.selection} {about.source}, {about.source_address}. {about.licence}"
+    yield f"<description>{xml(told)}</description></meta>\n"  # the schema knows no title
     yield f'<graph defaultedgetype="{"directed" if network.directed else "undirected"}" {mode}>\n'
     yield from _declared("node", network.node_fields)
     yield from _declared("edge", network.edge_fields)

@@ -63,9 +63,15 @@ def service(public: str, base: str) -> set[ox.Quad]:
     said.about("http://www.w3.org/ns/entailment/Simple", {"rdf:type": name("sd:EntailmentRegime")})
     for one in formats():
         said.about(one, {"rdf:type": ox.NamedNode("http://www.w3.org/ns/formats/Format")})
+    _dataset(said, public, base)
+    return said.quads
+
+
+def _dataset(said: Sayings, public: str, base: str) -> None:
+    """Say which graphs the endpoint has."""
     graphs = [f"{public}/sparql#graph-{path.partition('/')[0]}" for path in _SHARED]
     said.about(
-        data,
+        f"{public}/dataset#data",
         {
             "rdf:type": [name("sd:Dataset"), name("void:Dataset")],
             "sd:defaultGraph": ox.NamedNode(f"{public}/sparql#default-graph"),
@@ -87,4 +93,3 @@ def service(public: str, base: str) -> set[ox.Quad]:
             },
         )
         said.about(f"{graph}-content", {"rdf:type": name("sd:Graph")})
-    return said.quads
