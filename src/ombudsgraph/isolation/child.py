@@ -53,16 +53,16 @@ class Child:
             async with asyncio.timeout(_START):
                 header, _ = await child._read()
         except TimeoutError:
-            child.kill()
+            await child.end()
             raise StoreError(f"a worker on {database} did not start within {_START:g} s") from None
         except asyncio.IncompleteReadError:
-            child.kill()
+            await child.end()
             raise StoreError(f"a worker on {database} ended at its start (status {await process.wait()}); is there memory left?") from None
         except BaseException:
-            child.kill()
+            await child.end()
             raise
         if "error" in header:
-            child.kill()
+            await child.end()
             raise StoreError(header["message"])
         return child
 
@@ -100,6 +100,11 @@ class Child:
         self.ended = True
         with suppress(ProcessLookupError):
             self._process.kill()
+
+    async def end(self) -> None:
+        """End it at once, and wait until it has."""
+        self.kill()
+        await self.gone()
 
     async def gone(self) -> None:
         """Wait until it has ended, and its pipes are closed."""

@@ -6,12 +6,14 @@ The engine refuses a second writer by itself, but reading beside a writer is und
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from ombudsgraph.errors import StoreInUse
 
 NAME = "lock"
+_PATIENCE = 2.0  # seconds
 
 
 class FolderLock:
@@ -30,7 +32,7 @@ class FolderLock:
                 return  # never written to since it was copied here, or a medium that cannot be written: no writer to fear
             raise
         try:
-            _lock(file, shared=shared)
+            _lock_patiently(file, shared=shared)
         except OSError:
             file.close()
             doing = "writing to it" if shared else "using it"
@@ -42,6 +44,24 @@ class FolderLock:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _lock_patiently(file: BinaryIO, *, shared: bool) -> None:
+    """Lock *file*; a writer tries again for a little, since a server holds the store for the moment in which it takes a snapshot.
+
+    Raises:
+        OSError: another holds it all that time.
+    """
+    until = time.monotonic() + (0 if shared else _PATIENCE)
+    while True:
+        try:
+            _lock(file, shared=shared)
+        except OSError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 if sys.platform == "win32":
