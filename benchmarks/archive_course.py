@@ -56,12 +56,13 @@ def procedure(rng: Random, category: str) -> Procedure:
     return Procedure.UNSTATED if chance > 0.85 else Procedure.CORPORATE
 
 
-def complaint(rng: Random, number: int, writing: Writing, category: str, issued: date) -> Complaint:
-    """Write a complaint's course, a paragraph for each two steps, and return it."""
+def complaint(rng: Random, number: int, writing: Writing, category: str, issued: date, most: int) -> Complaint:
+    """Write a complaint's course of at most so many steps, a paragraph for each three, and return it."""
     kind = procedure(rng, category)
     statutory = kind is Procedure.CHILDRENS_STATUTORY
     course = _STATUTORY if statutory else _OTHER
-    known: list[tuple[int | None, StepType]] = list(course[: rng.randrange(5, len(course) + 1) if statutory else rng.choice((2, 3, 4, 4))])
+    reached = rng.randrange(5, len(course) + 1) if statutory and most > 5 else rng.choice((2, 3, 4, 4))
+    known: list[tuple[int | None, StepType]] = list(course[: min(reached, most)])
     known = [place for place in known if rng.random() < 0.95]
     if rng.random() < 0.05:
         known.append((min(3, 1 + len(known) // 2), _S.ESCALATION_REFUSED))
@@ -76,8 +77,8 @@ def complaint(rng: Random, number: int, writing: Writing, category: str, issued:
         steps.append((stage, step, days if dated else None))
         sentences.append(f"{when if dated else 'Then'} came the {_WORDS[step]}{f' at stage {stage}' if stage else ''}.")
     spans: list[Span] = []
-    for at in range(0, len(sentences), 2):
-        spans += writing.paragraph(sentences[at : at + 2])
+    for at in range(0, len(sentences), 3):
+        spans += writing.paragraph(sentences[at : at + 3])
     made = tuple(Step(stage, step, days, (span,)) for (stage, step, days), span in zip(steps, spans, strict=True))
     stages = tuple(sorted({step.stage for step in made if step.stage is not None}))
     due = Procedure.CHILDRENS_STATUTORY if kind is Procedure.CORPORATE and rng.random() < 0.04 else None

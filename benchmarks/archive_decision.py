@@ -13,6 +13,7 @@ from random import Random
 import archive_course
 import archive_law as law
 import archive_outcome
+from archive_kinds import KINDS
 from archive_writing import Writing, sentences, within
 
 from ombudsgraph.model import (
@@ -37,11 +38,6 @@ from ombudsgraph.model import (
 from ombudsgraph.registers import categories
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-OUTCOMES = (
-    (("upheld", "Upheld"),) * 13
-    + (("not-upheld", "Not upheld"),) * 4
-    + (("closed-after-initial-enquiries", "Closed after initial enquiries"),) * 3
-)
 _COMPLAINANTS = ("Mr X", "Ms Y", "Mrs Z", "Mr B", "Miss C", "Mrs D")
 _OTHERS = (
     ("Child G", PartyRole.CHILD, "a child"),
@@ -65,7 +61,7 @@ class Maker:
         self.key = self.reference.replace(" ", "-")
         self.issued = date(2000 + year, 4, 1) + timedelta(days=rng.randrange(700))
         self.main, self.category = law.category(rng)
-        self.outcome, self.printed_outcome = rng.choice(OUTCOMES)
+        [self.kind] = rng.choices(KINDS, [kind.share for kind in KINDS])
         first, second = law.council(rng, self.issued), law.council(rng, self.issued)
         self.bodies = (first, second) if rng.random() < 0.08 and first is not second else (first,)
         self.has_lines = rng.random() > 0.04  # some pages print no header lines
@@ -88,28 +84,26 @@ class Maker:
         writing.section("The Ombudsman's role and powers")
         self._powers()
         writing.section("How I considered this complaint")
-        self._fill(2, "considered")
+        self._fill(1, "considered")
         writing.section("What I found")
         writing.section("Relevant law and guidance", 2)
         duties = self._duties()
         writing.section("What happened", 2)
-        self._fill(2 + rng.randrange(4), "event", "event", "policy")
+        self._fill(rng.choice(self.kind.happened), "event", "event", "policy")
         self._organisations()
         complaints = self._complaints()
         events = archive_course.events(rng, writing, self.issued)
         case = archive_outcome.Case(self._issued, tuple(party.label for party in parties), self.bodies, complaints, self.lines)
-        upheld, closed = self.outcome == "upheld", self.outcome == "closed-after-initial-enquiries"
         writing.section("Analysis", 2)
-        findings = () if closed else self._findings(case, upheld, duties)
+        findings = self._findings(case, duties)
         remedies: tuple[Remedy, ...] = ()
-        if upheld or rng.random() < 0.3:
+        count = min(20, int(rng.expovariate(1 / self.kind.remedies) + 0.5))
+        if count:
             writing.section("Agreed action")
-            count = 1 + min(18, int(rng.expovariate(1 / 7.4))) if upheld else rng.randrange(1, 3)
             remedies = archive_outcome.remedies(rng, case, writing, count, findings)
         writing.section("Final decision")
         relied = [citation.cited for citation in self.citations[:6] if isinstance(citation.cited, Provision)]
-        few = rng.random() < 0.6
-        exclusions = archive_outcome.exclusions(rng, case, writing, 2 if closed else int(few) if upheld else 1, relied)
+        exclusions = archive_outcome.exclusions(rng, case, writing, rng.choice(self.kind.exclusions), relied)
         writing.paragraph(["I have completed my investigation."])
         return Decision(
             statement=writing.finish(f"{self.key}.txt", header.url),
@@ -135,7 +129,7 @@ class Maker:
         title = self.writing.title(whole)
         day = f"{self.issued.day:02} {MONTHS[self.issued.month - 1]} {self.issued.year}"
         printed = f"{self.category.main} > {self.category.sub}"
-        lines = self.writing.header((printed, self.printed_outcome, day)) if self.has_lines else []
+        lines = self.writing.header((printed, self.kind.printed, day)) if self.has_lines else []
         abstract = self.rng.choice(self.lines["summary"])
         summary = self.writing.summary(abstract)
         respondents = tuple(Respondent(body, within(title, whole, body.name)) for body in self.bodies)
@@ -146,7 +140,7 @@ class Maker:
             title=whole,
             respondents=respondents,
             category=self.category if lines else None,
-            outcome=self.outcome if lines else None,
+            outcome=self.kind.notation if lines else None,
             issued=self._issued,
             abstract=abstract,
             url=f"https://www.lgo.org.uk/decisions/{categories.path(self.category)}/{self.key}" if lines else None,
@@ -170,17 +164,20 @@ class Maker:
         self.citations.append(Citation(within(span, sentence, mention, from_end=True), cited, role, flags))
 
     def _powers(self) -> None:
+        told: list[tuple[Provision, str, str]] = []
         for cited, share in law.boilerplate():
-            if self.rng.random() < share:
-                sentence, mention = _citing(cited, self.rng.choice(self.lines["power"]))
-                [span] = self.writing.paragraph([sentence])
+            if self.rng.random() < share * self.kind.powers:
+                told.append((cited, *_citing(cited, self.rng.choice(self.lines["power"]))))
+        for at in range(0, len(told), 2):
+            spans = self.writing.paragraph([sentence for _, sentence, _ in told[at : at + 2]])
+            for (cited, sentence, mention), span in zip(told[at : at + 2], spans, strict=True):
                 self._mention(cited, CitationRole.JURISDICTION, sentence, span, mention)
 
     def _duties(self) -> tuple[Provision, ...]:
         """Write the law on which the statement turns, and return its provisions."""
         rng, found = self.rng, []
         roles = (CitationRole.DUTY,) * 7 + (CitationRole.BACKGROUND,) * 2 + (CitationRole.PROCEDURE,)
-        for _ in range(rng.choice((1, 2, 3, 4, 4, 5))):
+        for _ in range(rng.choice(self.kind.law)):
             cited = law.oddity(rng) if rng.random() < 0.03 else law.turned_on(rng, self.main)
             role = rng.choice(roles)
             sentence, mention = _citing(cited, rng.choice(self.lines["policy"]))
@@ -203,12 +200,14 @@ class Maker:
 
     def _complaints(self) -> tuple[Complaint, ...]:
         numbers = range(1, 1 + self.rng.choice((0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2)))
-        return tuple(archive_course.complaint(self.rng, number, self.writing, self.main, self.issued) for number in numbers)
+        return tuple(
+            archive_course.complaint(self.rng, number, self.writing, self.main, self.issued, self.kind.steps) for number in numbers
+        )
 
-    def _findings(self, case: archive_outcome.Case, upheld: bool, duties: Sequence[Provision]) -> tuple[Finding, ...]:
+    def _findings(self, case: archive_outcome.Case, duties: Sequence[Provision]) -> tuple[Finding, ...]:
         rng = self.rng
-        verdicts = [True] * (1 + min(9, int(rng.expovariate(1 / 3)))) if upheld else []
-        verdicts += [False] * rng.choice((0, 1, 1, 2, 3) if upheld else (1, 2, 3, 4))
+        verdicts = [True] * (1 + min(9, int(rng.expovariate(1 / self.kind.findings)))) if self.kind.findings else []
+        verdicts += [False] * rng.choice(self.kind.others)
         found = []
         for fault in verdicts:
             words = rng.choice(self.lines["finding"])

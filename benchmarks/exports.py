@@ -119,10 +119,9 @@ def _mb(one: dict[str, float | str]) -> str:
 
 def _made(count: int, folder: Path) -> Path:
     """Return an archive of *count* decisions in *folder*, made where it is not there."""
-    store = folder / str(count)
-    if not store.is_dir():
-        subprocess.run([sys.executable, str(Path(__file__).with_name("archive.py")), "--count", str(count), "--folder", str(store)], check=True)
-    return store
+    import archive
+
+    return archive.build(folder, count, jobs=os.cpu_count() or 1)[0]
 
 
 def _stores(given: argparse.Namespace, folder: Path) -> dict[str, Path]:
@@ -146,7 +145,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--counts", type=int, nargs="+", default=[1000, 10_000, 57_500], help="decisions in the archives")
-    parser.add_argument("--folder", type=Path, default=Path(".bench"), help="where the archives are, or are made")
+    parser.add_argument("--folder", type=Path, default=Path(".bench/archive"), help="where the archives are, or are made")
     parser.add_argument("--stores", nargs="+", metavar="NAME=DIR", help="stores that are there already, in place of archives")
     parser.add_argument("--views", nargs="+", default=VIEWS, choices=VIEWS)
     parser.add_argument("--written", nargs="*", default=WRITTEN, choices=VIEWS, help="views whose formats are measured")

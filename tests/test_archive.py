@@ -27,7 +27,9 @@ from ombudsgraph.storage.store import Store
 
 COUNT = 300
 DEVELOPMENT = ROOT / "tests" / "statements" / "development" / "decisions"
+OUTCOMES = ("upheld", "not-upheld", "closed-after-initial-enquiries")
 POWERS = "http://www.legislation.gov.uk/id/ukpga/1974/7/section/26/1"
+PRINTED = "<https://w3id.org/ombudsgraph/ontology#printedNumber>"
 COMMAND = Path(sys.executable).with_name("ombudsgraph")
 
 
@@ -36,21 +38,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Counter[str]]
     return archive.build(tmp_path_factory.mktemp("archive"), COUNT)
 
 
-def profile(decisions: Iterable[Decision]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return how often each property and each class occurs in a decision's graphs, on average; "" is for all quads."""
-    properties: Counter[str] = Counter()
-    classes: Counter[str] = Counter()
-    count = 0
+def profiles(decisions: Iterable[Decision]) -> dict[str, dict[str, float]]:
+    """Return outcome → how often each property and each class occurs in a decision's graphs, on average; "" is for all quads."""
+    counts: dict[str, Counter[str]] = {}
     for decision in decisions:
         record = encode(decision)
-        count += 1
-        properties[""] += record.count
+        tally = counts.setdefault(decision.header.outcome or "none", Counter())
+        tally["decisions"] += 1
+        tally[""] += record.count
         for line in record.decision.split("\n")[:-1]:
             _, predicate, value = line.split(" ", 2)
-            properties[predicate] += 1
+            tally[predicate] += 1
             if predicate.endswith("#type>"):
-                classes[value.split(" ", 1)[0]] += 1
-    return {name: found / count for name, found in properties.items()}, {name: found / count for name, found in classes.items()}
+                tally[f"a {value.split(' ', 1)[0]}"] += 1
+    return {outcome: {name: found / tally["decisions"] for name, found in tally.items()} for outcome, tally in counts.items()}
 
 
 def law_of(decision: Decision) -> list[Provision]:
@@ -72,16 +73,20 @@ def test_two_processes_make_what_one_makes() -> None:
 
 
 def test_a_decision_has_of_everything_about_as_much_as_a_real_one() -> None:
-    """Beside the samples and the statements that the extractors were developed on; what is there once in four decisions or more."""
-    real = profile(ombudsgraph.extract(ombudsgraph.read(path)) for folder in (SAMPLES, DEVELOPMENT) for path in sorted(folder.iterdir()))
-    made = profile(archive.decision(index) for index in range(400))
-    for kinds, ours in zip(real, made, strict=True):
-        assert ours.keys() <= kinds.keys()  # nothing that no decision has
+    """Beside the samples and the statements that the extractors were developed on, outcome by outcome; what most of them have once."""
+    real = profiles(ombudsgraph.extract(ombudsgraph.read(path)) for folder in (SAMPLES, DEVELOPMENT) for path in sorted(folder.iterdir()))
+    made = profiles(archive.decision(index) for index in range(500))
+    assert {name for kind in made.values() for name in kind} <= {name for kind in real.values() for name in kind}
+    for outcome in OUTCOMES:
+        expected, found = real[outcome], made[outcome]
+        assert 0.85 < found[""] / expected[""] < 1.15
+        often = {
+            name for name, count in (expected | found).items() if count >= 1 and name != PRINTED
+        }  # it has one layout, they have several
         far = {
-            name: (ours.get(name, 0), count) for name, count in kinds.items() if count >= 0.25 and not 0.5 < ours.get(name, 0) / count < 2.4
+            name: (expected.get(name), found.get(name)) for name in often if not 0.4 < found.get(name, 0) / expected.get(name, 0.01) < 2.5
         }
-        assert not far
-    assert 0.85 < made[0][""] / real[0][""] < 1.15
+        assert not far, outcome
 
 
 def test_it_is_spread_as_expected() -> None:
@@ -95,7 +100,7 @@ def test_it_is_spread_as_expected() -> None:
     assert len(provisions) > 500
     assert provisions[0] > 10 * provisions[len(provisions) // 2]
     citing = [one for one in map(archive.decision, range(200)) if POWERS in map(legislation.provision_iri, law_of(one))]
-    assert len(citing) > 180  # the wording on the Ombudsman's powers stands in nearly all
+    assert len(citing) > 150  # the wording on the Ombudsman's powers stands in most
     assert 0.8 < sum(count for name, count in tally.items() if name.startswith("year|")) / 1000 < 1
     assert len([name for name in tally if name.startswith("year|")]) >= 12
 
@@ -140,7 +145,7 @@ def test_every_question_has_an_answer_in_it(name: str, built: tuple[Path, Counte
     telling = archive.telling().header.key
     values: dict[str, str] = {one.name: telling for one in question.parameters if one.kind == "decision" and one.defaults}
     values |= {
-        one.name: archive.decision(0).header.respondents[0].body.slug for one in question.parameters if one.kind == "body" and one.defaults
+        one.name: archive.telling().header.respondents[0].body.slug for one in question.parameters if one.kind == "body" and one.defaults
     }
     values |= {one.name: "council" for one in question.parameters if one.name == "words"}
     found = ombudsgraph.query(built[0], name, **values)

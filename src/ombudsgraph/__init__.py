@@ -73,16 +73,17 @@ def build(paths: Sequence[str | Path], store: str | Path, *, jobs: int | None = 
     return build_store(paths, store, jobs=jobs, gate=Gate().faults)
 
 
-def query(store: str | Path, name: str, **params: Given) -> Result:
-    """Return the rows that the question *name* (of the library, or SPARQL) gives over the store in the folder *store*.
+def query(source: str | Path | Sequence[str | Path], question: str | Path, /, **params: Given) -> Result:
+    """Return what *question* (a name of the library, a `.rq` file, or SPARQL) gives over *source*: a store's folder, the address of a
+    SPARQL endpoint, or RDF files.
 
     Raises:
         QueryError: an unknown question or parameter, a wrong value, or SPARQL that cannot be parsed.
-        StoreError: the store cannot be opened.
+        StoreError, InputError, EndpointError: the source cannot be read.
     """
-    from ombudsgraph.answers import query as query_store
+    from ombudsgraph.answers import query as query_source
 
-    return query_store(store, name, **params)
+    return query_source(source, question, **params)
 
 
 def validate(store: str | Path, *, shapes: Sequence[str | Path] = ()) -> Report:

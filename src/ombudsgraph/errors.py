@@ -113,7 +113,7 @@ class EndpointError(OmbudsgraphError):
 
 
 class EndpointUnreachable(EndpointError):
-    """No answer at all comes from a remote endpoint: its name is unknown, it takes no connection, or its certificate is not to be trusted."""
+    """No answer at all comes from a remote endpoint: its name is unknown, it takes no connection, or its certificate is not trusted."""
 
 
 class ExportError(OmbudsgraphError):

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -84,12 +85,13 @@ def served(store: Path) -> Iterator[str]:
     try:
         for line in process.stderr or ():
             if match := re.search(r"^Serving .* at (http://\S+/sparql)$", line):
+                threading.Thread(target=process.stderr.read if process.stderr else None, daemon=True).start()  # else its log fills the pipe
                 yield match[1]
                 return
         raise RuntimeError("the server did not start")
     finally:
         process.terminate()
-        process.communicate(timeout=START)
+        process.wait(START)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -262,7 +262,10 @@ def test_the_store_of_the_environment_stands_back(sample_store: Path, quads_file
     assert query(ASK, OMBUDSGRAPH_STORE=str(sample_store)).stdout == b"answer\ntrue\n"
 
 
-def test_an_endpoint_that_refuses_is_quoted_and_the_place_is_shown(endpoint: str) -> None:
+def test_an_endpoint_that_refuses_is_quoted_and_the_place_is_shown(endpoint: str, ours: str) -> None:
+    twice = query("SELECT ?d { ?d a }", "--endpoint", ours).stderr.decode()
+    assert twice.count("unexpected }") == 1
+    assert twice.endswith(f"^\n{ours} refuses the query (400)\n")
     done = query("SELECT ?d {\n  ?d a og:Decision ;; dcterms:issued }", "--endpoint", endpoint)
     assert done.returncode == 2
     shown = done.stderr.decode()

@@ -71,7 +71,7 @@ def test_the_source_archive_holds_the_scripts_sources_and_nothing_of_others(chec
         names = {name.partition("/")[2] for name in opened.getnames()}
     web = {str(path.relative_to(ROOT)) for path in (ROOT / "web").rglob("*") if path.is_file() and "node_modules" not in path.parts}
     assert web and web | {"hatch_build.py"} <= names
-    assert not [name for name in names if "node_modules" in name or name.endswith("page.js") and not name.startswith("web/src")]
+    assert not [name for name in names if "node_modules" in name or (name.endswith("page.js") and not name.startswith("web/src"))]
 
 
 def test_every_bundled_package_has_its_licence(checkout: Path, wheel: Path) -> None:

@@ -100,7 +100,10 @@ GEXF: Mapping[str, Rule] = {
     "edges": Rule({"count": whole}, "edge*"),
     "node": Rule({"id!": text, "label": token, "pid": text, **_TIME}, "attvalues? viz:color? viz:position? viz:size?", mixed=True),
     "edge": Rule(
-        {"id": text, "type": one_of(*_EDGE_TYPES), "label": token, "source!": text, "target!": text, "weight": double, "kind": token, **_TIME},
+        {
+            "id": text, "type": one_of(*_EDGE_TYPES), "label": token, "source!": text, "target!": text, "weight": double,
+            "kind": token, **_TIME,
+        },
         "attvalues? viz:color?",
         mixed=True,
     ),

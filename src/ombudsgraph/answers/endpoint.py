@@ -67,6 +67,7 @@ def _with_place(query: Query, refusal: QueryError) -> QueryError:
     except (QueryRefused, ValueError, OSError, RuntimeError):
         return refusal
     except SyntaxError as error:
-        told = shorten(str(refusal), _LONGEST_WORDS, placeholder=" …")
-        return QueryError(f"{engine.wrong_syntax(query, engine.known_prefixes(), error)}\n{told}")
+        shown = str(engine.wrong_syntax(query, engine.known_prefixes(), error))
+        told = str(refusal).partition(f": {shown.splitlines()[0]}")[0]  # it may say the same
+        return QueryError(f"{shown}\n{shorten(told, _LONGEST_WORDS, placeholder=' …')}")
     return refusal

@@ -12,6 +12,7 @@ from ombudsgraph.projections.network import Value
 
 # XML 1.0, production 2, and the two noncharacters at the end of the first plane.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))  # made once: json.dumps makes one for each call
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -74,7 +75,7 @@ def jsonable(value: Value | float) -> str | int | float | bool | None:
 
 def dumps(value: object) -> str:
     """Return JSON on one line, in UTF-8, that may also stand in a page's script."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def cell(value: Value | float) -> str:

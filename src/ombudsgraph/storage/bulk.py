@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ombudsgraph.graph import Record
 from ombudsgraph.storage import receipts
 from ombudsgraph.storage.receipts import Receipt
 from ombudsgraph.storage.register_lines import RegisterLines, split_lines
@@ -16,6 +15,8 @@ from ombudsgraph.storage.texts import Texts
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+    from ombudsgraph.graph import Record
 
 _BUFFER = 1 << 18  # the engine asks for two kilobytes at a time
 

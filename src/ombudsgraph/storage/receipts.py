@@ -13,11 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ombudsgraph import resources
 from ombudsgraph._version import __version__
-from ombudsgraph.graph import Record
 from ombudsgraph.terms import integer, iri, literal, name
+
+if TYPE_CHECKING:
+    from ombudsgraph.graph import Record
 
 _SHA256, _SOURCE, _VERSION = name("og:sha256"), name("dcterms:source"), name("og:version")
 _COUNT, _DIGEST = name("og:quadCount"), name("og:digest")

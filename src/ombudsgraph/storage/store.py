@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ombudsgraph._version import __version__
 from ombudsgraph.errors import NotAStore, StoreDamaged, StoreError, StoreInUse
-from ombudsgraph.graph import Record
 from ombudsgraph.storage import atomic, receipts, updates
 from ombudsgraph.storage.bulk import RecordStream
 from ombudsgraph.storage.locks import FolderLock
@@ -25,6 +25,9 @@ from ombudsgraph.storage.register_lines import RegisterLines, split_lines
 from ombudsgraph.storage.store_folder import FORMAT, Marker, StoreFolder
 from ombudsgraph.storage.texts import Texts
 from ombudsgraph.terms import BASE, PREFIXES
+
+if TYPE_CHECKING:
+    from ombudsgraph.graph import Record
 
 _FLUSH_EVERY = 100  # commits are not synced one by one: a flush for each takes thirty times as long, and a late one slows what follows
 

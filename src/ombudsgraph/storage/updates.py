@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ombudsgraph.graph import Record
 from ombudsgraph.storage import receipts
 from ombudsgraph.storage.register_lines import Change, split_lines
+
+if TYPE_CHECKING:
+    from ombudsgraph.graph import Record
 
 _END = " .\n"
 
