@@ -101,3 +101,8 @@ def decimal(value: Decimal) -> str:
 def duration(value: str) -> str:
     """Return an xsd:duration; *value* is in canonical form ("P1M", "P28D")."""
     return f'"{value}"^^<{_XSD}duration>'
+
+
+# The Ombudsman's terms for the statements, and where they are published; no licence of a name of its own applies to them.
+REUSE = "Re-use is free with acknowledgement of the Ombudsman, accurately, and not to advertise a product or service"
+REUSE_ADDRESS = "https://www.lgo.org.uk/decisions"

@@ -133,7 +133,7 @@ def test_a_decision_as_turtle_is_its_two_graphs(assistant: Talk, sample_store: A
         stored = {quad.triple for graph in graphs for quad in store.oxigraph.quads_for_pattern(None, None, None, graph)}
     assert {quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)} == stored
     assert turtle.startswith("# Source: https://www.lgo.org.uk/decisions/")
-    assert "Open Government Licence v3.0" in turtle.splitlines()[1]
+    assert "Re-use is free with acknowledgement" in turtle.splitlines()[1]
 
 
 @pytest.mark.parametrize(

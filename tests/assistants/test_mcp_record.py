@@ -201,7 +201,7 @@ def test_the_text_has_every_fact_with_its_words(assistant: Talk, read: list[tupl
         "£300 in all",
         "within P1M, due by 2023-04-14",
         f"Source: {record['header']['url']}",
-        "Open Government Licence v3.0",
+        "Re-use is free with acknowledgement",
     ):
         assert line in told
     for quote in quotes([record["findings"], record["remedies"], record["complaints"]]):

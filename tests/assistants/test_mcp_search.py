@@ -161,7 +161,7 @@ def test_the_text_quotes_and_gives_the_source_and_the_licence(assistant: Talk, s
     header = next(decision.header for decision in sample_decisions if decision.header.reference == "99 900 101")
     assert f'Summary: "{header.abstract}"' in told
     assert f"Source: {header.url}" in told
-    assert "Open Government Licence v3.0" in told
+    assert "Re-use is free with acknowledgement" in told
     assert "99 900 101: London Borough of Camden, 2023-03-14, Upheld" in told
 
 

@@ -104,7 +104,7 @@ def test_every_chart_is_drawn_in_every_form(name: str, sample_store: Path) -> No
     assert pictures.render(one, "png").startswith(b"\x89PNG")
     svg = etree.fromstring(pictures.render(one, "svg"))
     words = " ".join(map(str, svg.itertext()))
-    assert one.plot.title in words and f"n = {one.numbers.count}" in words and "Open Government Licence" in words
+    assert one.plot.title in words and f"n = {one.numbers.count}" in words and "Re-use is free" in words
     assert pictures.render(one, "svg") == pictures.render(one, "svg")
     page = html.fromstring(pictures.render(one, "html").decode())
     assert int(str(page.xpath("count(//table/tbody/tr)")).partition(".")[0]) == len(one.numbers.rows)

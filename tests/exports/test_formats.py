@@ -244,6 +244,6 @@ def test_rdf_is_the_selections_own(form: str, sample_store: Path, tmp_path: Path
     read = rdflib.Dataset(default_union=True).parse(path, format=names[form])
     og = rdflib.Namespace("https://w3id.org/ombudsgraph/ontology#")
     assert {str(one).rpartition("/")[2] for one in read.subjects(rdflib.RDF.type, og.Decision)} == {"99-900-101"}
-    assert list(read.objects(None, rdflib.URIRef("http://purl.org/dc/terms/license")))
+    assert list(read.objects(None, rdflib.URIRef("http://purl.org/dc/terms/rights")))
     camden = next(read.objects(None, og.respondent))
     assert list(read.objects(camden, rdflib.URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")))

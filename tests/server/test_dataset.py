@@ -123,9 +123,7 @@ def test_the_catalogue_says_who_what_when_and_under_what_terms(described: rdflib
     (catalogue,) = described.subjects(ns.RDF.type, ns.DCAT.Catalog)
     assert (catalogue, ns.DCAT.dataset, me) in described
     assert {ns.DCAT.Dataset, ns.VOID.Dataset} <= set(described.objects(me, ns.RDF.type))
-    assert list(described.objects(me, ns.DCTERMS.license)) == [
-        rdflib.URIRef("http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
-    ]
+    assert list(described.objects(me, ns.DCTERMS.license)) == [rdflib.URIRef("https://www.lgo.org.uk/decisions")]
     (publisher,) = described.objects(me, ns.DCTERMS.publisher)
     assert list(described.objects(publisher, ns.FOAF.name))
     (period,) = described.objects(me, ns.DCTERMS.temporal)

@@ -122,7 +122,7 @@ def test_the_dictionary_for_people_tells_how_to_read_the_files(tables: Path) -> 
         assert all(f"| `{name}` |" in text for name in table.names)
     for said in (
         "take one apostrophe off",
-        "Open Government Licence v3.0",
+        "Re-use is free with acknowledgement",
         "Date of the data: 20",
         f"ombudsgraph {__version__}",
         "## outcome",

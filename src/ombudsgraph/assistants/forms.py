@@ -14,9 +14,10 @@ from mcp.types import CallToolResult, TextContent
 from pydantic import BaseModel, ConfigDict, Field
 
 from ombudsgraph._version import __version__
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS
 
-LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
-LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE = f"{REUSE}."
+LICENCE_URL = REUSE_ADDRESS
 PUBLISHER = "Local Government and Social Care Ombudsman"
 VERSION = f"ombudsgraph {__version__}"
 _CAUTION = (

@@ -13,10 +13,10 @@ import pyoxigraph as ox
 
 from ombudsgraph.projections.facts import Facts
 from ombudsgraph.projections.filters import Filters
-from ombudsgraph.projections.network import LICENCE_ADDRESS, SOURCE_ADDRESS
+from ombudsgraph.projections.network import SOURCE_ADDRESS
 from ombudsgraph.storage.store import Store
 from ombudsgraph.storage.updates import graphs
-from ombudsgraph.terms import PREFIXES
+from ombudsgraph.terms import PREFIXES, REUSE
 
 FORMATS: Mapping[str, tuple[str, ox.RdfFormat]] = MappingProxyType(
     {
@@ -80,5 +80,5 @@ def _entries(store: Store, graph: ox.NamedNode, used: set[str]) -> Iterator[ox.Q
 
 def _about(graph: ox.NamedNode) -> Iterator[ox.Quad]:
     """Yield the source and the licence."""
-    yield ox.Quad(graph, ox.NamedNode(f"{_DCTERMS}license"), ox.NamedNode(LICENCE_ADDRESS), graph)
+    yield ox.Quad(graph, ox.NamedNode(f"{_DCTERMS}rights"), ox.Literal(REUSE, language="en"), graph)
     yield ox.Quad(graph, ox.NamedNode(f"{_DCTERMS}source"), ox.NamedNode(SOURCE_ADDRESS), graph)

@@ -12,10 +12,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS
+
 Value = str | int | Decimal | bool | date | None
 
-LICENCE = "Open Government Licence v3.0"
-LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE = REUSE
+LICENCE_ADDRESS = REUSE_ADDRESS
 SOURCE = "Decision statements of the Local Government and Social Care Ombudsman"
 SOURCE_ADDRESS = "https://www.lgo.org.uk/decisions"
 

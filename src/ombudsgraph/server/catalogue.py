@@ -17,7 +17,7 @@ from ombudsgraph.server.names import of_term
 from ombudsgraph.server.sayings import VOCABULARIES, Sayings, english, name
 from ombudsgraph.server.statistics import LEGISLATION, Partition, Statistics
 from ombudsgraph.tables import shorten
-from ombudsgraph.terms import PREFIXES
+from ombudsgraph.terms import PREFIXES, REUSE, REUSE_ADDRESS
 
 TITLE = "Decisions of the Local Government and Social Care Ombudsman as a graph"
 DESCRIPTION = (
@@ -25,7 +25,7 @@ DESCRIPTION = (
     "of, with what outcome; which provisions are cited and why; how the complaint went through its stages; what was fault, what injustice "
     "came of it, and what is to be done or paid by when. Every assertion carries the words of the text that support it."
 )
-LICENCE = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE = REUSE_ADDRESS
 _SOURCE = "https://www.lgo.org.uk/decisions"
 _OMBUDSMAN = "https://www.lgo.org.uk/"
 _KEYWORDS = ("complaints", "councils", "England", "legislation", "local government", "maladministration", "ombudsman", "social care")
@@ -54,7 +54,12 @@ def describe(statistics: Statistics, public: str, base: str) -> set[ox.Quad]:
 
 def _catalogue(said: Sayings, public: str, data: str, statistics: Statistics) -> None:
     publisher, period = ox.NamedNode(f"{public}/dataset#publisher"), ox.NamedNode(f"{public}/dataset#period")
-    common = {"dcterms:publisher": publisher, "dcterms:license": ox.NamedNode(LICENCE), "dcterms:language": ox.NamedNode(_ENGLISH)}
+    common = {
+        "dcterms:publisher": publisher,
+        "dcterms:license": ox.NamedNode(LICENCE),
+        "dcterms:rights": english(REUSE),
+        "dcterms:language": ox.NamedNode(_ENGLISH),
+    }
     said.about(
         f"{public}/dataset#catalogue",
         {
@@ -75,6 +80,7 @@ def _catalogue(said: Sayings, public: str, data: str, statistics: Statistics) ->
             "dcterms:title": english(TITLE),
             "dcterms:description": english(DESCRIPTION),
             "dcterms:source": ox.NamedNode(_SOURCE),
+            "dcterms:rights": english(REUSE),
             "dcterms:rightsHolder": ox.NamedNode(_OMBUDSMAN),
             "dcterms:spatial": ox.NamedNode(_ENGLAND),
             "dcterms:temporal": period if statistics.first and statistics.last else None,
@@ -183,6 +189,7 @@ def _services(said: Sayings, public: str, data: str) -> None:
                 "dcat:servesDataset": ox.NamedNode(data),
                 "dcterms:conformsTo": ox.NamedNode(standard),
                 "dcterms:license": ox.NamedNode(LICENCE),
+                "dcterms:rights": english(REUSE),
             },
         )
         said.about(
@@ -194,6 +201,7 @@ def _services(said: Sayings, public: str, data: str) -> None:
                 "dcat:accessService": ox.NamedNode(service),
                 "dcat:mediaType": [*types],
                 "dcterms:license": ox.NamedNode(LICENCE),
+                "dcterms:rights": english(REUSE),
             },
         )
 

@@ -16,13 +16,14 @@ from types import MappingProxyType
 from ombudsgraph._version import __version__
 from ombudsgraph.tabulation.columns import Column, Kind, Table
 from ombudsgraph.tabulation.dictionary import concepts_of
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS
 
 NAME = "ombudsgraph-tables"
 FILE = "datapackage.json"
 SOURCE = "Decision statements of the Local Government and Social Care Ombudsman"
 SOURCE_ADDRESS = "https://www.lgo.org.uk/decisions"
-LICENCE = "Open Government Licence v3.0"
-LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE = REUSE
+LICENCE_ADDRESS = REUSE_ADDRESS
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES: Mapping[Kind, str] = MappingProxyType(
@@ -69,7 +70,7 @@ def describe(about: About, tables: Sequence[Table], files: Sequence[Path], other
         "title": SOURCE,
         "description": f"What the statements say, as tables, one row a thing. {note}".strip(),
         "version": about.version,
-        "licenses": [{"name": "OGL-UK-3.0", "title": LICENCE, "path": LICENCE_ADDRESS}],
+        "licenses": [{"name": "other", "title": LICENCE, "path": LICENCE_ADDRESS}],
         "sources": [{"title": SOURCE, "path": SOURCE_ADDRESS}],
         "contributors": [{"title": "The ombudsgraph developers", "roles": ["wrangler"]}],
         "keywords": ["ombudsman", "local government", "complaints", "legislation"],
