@@ -14,7 +14,7 @@ from ombudsgraph._version import __version__
 from ombudsgraph.server import documents, links
 from ombudsgraph.server.description import formats
 from ombudsgraph.server.names import of_term
-from ombudsgraph.server.sayings import VOCABULARIES, Sayings, english, name
+from ombudsgraph.server.sayings import VOCABULARIES, Said, Sayings, english, name
 from ombudsgraph.server.statistics import LEGISLATION, Partition, Statistics
 from ombudsgraph.tables import shorten
 from ombudsgraph.terms import PREFIXES, REUSE, REUSE_ADDRESS
@@ -54,7 +54,7 @@ def describe(statistics: Statistics, public: str, base: str) -> set[ox.Quad]:
 
 def _catalogue(said: Sayings, public: str, data: str, statistics: Statistics) -> None:
     publisher, period = ox.NamedNode(f"{public}/dataset#publisher"), ox.NamedNode(f"{public}/dataset#period")
-    common = {
+    common: dict[str, Said | list[Said] | None] = {
         "dcterms:publisher": publisher,
         "dcterms:license": ox.NamedNode(LICENCE),
         "dcterms:rights": english(REUSE),
