@@ -77,7 +77,7 @@ def test_the_package_says_where_it_comes_from(tables: Path, sample_store: Path) 
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert package["created"] == f"{latest}T00:00:00Z"
     assert package["version"] == __version__
-    assert [licence["name"] for licence in package["licenses"]] == ["OGL-UK-3.0"]
+    assert [licence["name"] for licence in package["licenses"]] == ["other"]
     assert package["sources"][0]["path"] == "https://www.lgo.org.uk/decisions"
 
 

@@ -20,7 +20,19 @@ import ombudsgraph
 from ombudsgraph.graph import encode
 
 BIN = Path(sys.executable).parent
-PACKAGED = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "action.yml", "src", "ontology", "shapes", "queries")
+PACKAGED = (
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+    "action.yml",
+    "src",
+    "ontology",
+    "shapes",
+    "queries",
+    "web",
+    "hatch_build.py",
+)
 DOCS = (ROOT / "docs" / "validation.md").read_text("utf-8")
 FAULT = ("/citation/1> ", "ontology#evidence> ")
 

@@ -11,7 +11,7 @@ from ombudsgraph.answers.result import Cells, Term, words
 from ombudsgraph.tables import shorten
 
 # What Markdown or HTML would read as its own; an underscore within a word is none.
-_MARKS = re.compile(r"[\\`*\[\]<>&|~$]|(?<!\w)_|_(?!\w)")
+_MARKS = re.compile(r"[\\`*\[\]<>&|~$]|(?<![^\W_])_|_(?![^\W_])")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
