@@ -3,8 +3,8 @@
     python benchmarks/questions.py [--counts 1000 10000 57500] [--smoke] [--only NAME…] [--runs 5] [--limit 60] [--json FILE]
 
 A time is the median of the runs after the first, each with the whole answer written as TSV; the first run, with the store just opened, is
-shown apart; the time of the processor is that of the quickest run, and hardly depends on what else the machine does. Every question is asked in a process of its own and stopped after `--limit` seconds. Questions are asked with their defaults,
-but where one asks for a decision, for one of the archive. Answers are compared with what the archive's generator knows of it, and
+shown apart; the time of the processor is that of the quickest run, and hardly depends on what else the machine does. Every question is
+asked in a process of its own and stopped after `--limit` seconds. Questions are asked with their defaults, but where one asks for a decision, for one of the archive. Answers are compared with what the archive's generator knows of it, and
 between the engines. Nothing is asserted of times.
 """
 
@@ -90,7 +90,7 @@ def shown(timing: Timing | None) -> str:
 
 
 def render(table: Table) -> str:
-    """Return the table: of the largest size the rows, the first run and the least time of the processor; the time of each engine at each."""
+    """Return the table: of the largest size the rows, the first run and the least processor time; of each engine its time at each."""
     columns = list(dict.fromkeys(column for row in table.values() for column in row))
     ours = [column for column in columns if column.startswith("ours ")]
     largest = max(ours, key=lambda column: int(column.split()[1]))
