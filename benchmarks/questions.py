@@ -4,8 +4,9 @@
 
 A time is the median of the runs after the first, each with the whole answer written as TSV; the first run, with the store just opened, is
 shown apart; the time of the processor is that of the quickest run, and hardly depends on what else the machine does. Every question is
-asked in a process of its own and stopped after `--limit` seconds. Questions are asked with their defaults, but where one asks for a decision, for one of the archive. Answers are compared with what the archive's generator knows of it, and
-between the engines. Nothing is asserted of times.
+asked in a process of its own and stopped after `--limit` seconds. Questions are asked with their defaults, but where one asks for a
+decision, for one of the archive. Answers are compared with what the archive's generator knows of it, and between the engines. Nothing is
+asserted of times.
 """
 
 from __future__ import annotations
