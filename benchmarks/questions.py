@@ -3,7 +3,7 @@
     python benchmarks/questions.py [--counts 1000 10000 57500] [--smoke] [--only NAME…] [--runs 5] [--limit 60] [--json FILE]
 
 A time is the median of the runs after the first, each with the whole answer written as TSV; the first run, with the store just opened, is
-shown apart; the time of the processor is that of the quickest run, and hardly depends on what else the machine does. Every question is
+shown apart. The time of the processor is that of the quickest run, and depends little on what else the machine does. Every question is
 asked in a process of its own and stopped after `--limit` seconds. Questions are asked with their defaults, but where one asks for a
 decision, for one of the archive. Answers are compared with what the archive's generator knows of it, and between the engines. Nothing is
 asserted of times.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ import archive_expected
 import ombudsgraph
 from ombudsgraph import questions
 from ombudsgraph.graph import encode
-from ombudsgraph.model import Decision, Provision
+from ombudsgraph.model import CitationRole, Decision, Legislation, OtherDecision, Provision
 from ombudsgraph.registers import legislation
 from ombudsgraph.storage.store import Store
 
@@ -150,3 +151,24 @@ def test_every_question_has_an_answer_in_it(name: str, built: tuple[Path, Counte
     values |= {one.name: "council" for one in question.parameters if one.name == "words"}
     found = ombudsgraph.query(built[0], name, **values)
     assert (len(found) > 0) == (name != "without-evidence")
+
+
+@pytest.mark.parametrize("name", ["provisions-ranked", "provisions-by-council", "provisions-cited-together"])
+def test_a_decision_that_is_cited_is_no_provision(name: str, tmp_path: Path) -> None:
+    """Seen at full size first: a cited decision that is in the store itself has a title, as provisions have."""
+    citing, cited = archive.telling(), archive.decision(1)
+    act = legislation.by_iri("http://www.legislation.gov.uk/id/ukpga/1989/41")
+    assert act is not None
+    targets: tuple[OtherDecision | Legislation, ...] = (OtherDecision(cited.header.reference), act)
+    for place, target in enumerate(targets):
+        citations = list(citing.citations)
+        citations[place] = replace(citations[place], cited=target, role=CitationRole.DUTY, flags=frozenset())
+        citing = replace(citing, citations=tuple(citations))
+    with Store.open(tmp_path / "graph", create=True) as store:
+        store.put(encode(citing))
+        store.put(encode(cited))
+    rows = ombudsgraph.query(tmp_path / "graph", name).rows
+    titles = {row.get("title") or row.get("provision") for row in rows}
+    assert titles
+    assert cited.header.title not in titles
+    assert (act.title in titles) == (name != "provisions-cited-together")
