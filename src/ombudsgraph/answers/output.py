@@ -80,11 +80,10 @@ class Output(io.RawIOBase):
         return self._file
 
     def _opened(self) -> AbstractContextManager[IO[bytes]]:
-        path = self._path
-        self._stack.enter_context(atomic.disk_errors(f"the file {path}" if path else "the output"))
-        if path is None:
-            return nullcontext(sys.stdout.buffer)
-        return path.open("wb") if path.exists() and not path.is_file() else atomic.replacing(path.resolve())
+        if self._path is not None:
+            return atomic.sink(self._path)
+        self._stack.enter_context(atomic.disk_errors("the output"))
+        return nullcontext(sys.stdout.buffer)
 
 
 def _forsake_stdout() -> None:

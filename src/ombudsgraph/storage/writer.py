@@ -86,14 +86,13 @@ def write_documents(
 
 @contextmanager
 def _opened(output: str | Path | BinaryIO) -> Iterator[BinaryIO]:
-    """Give the stream to write to; a file is replaced at the end, what is no file (a pipe, /dev/null) is written to as it is."""
-    with atomic.disk_errors(f"the file {output}" if isinstance(output, str | Path) else "the output"):
-        if not isinstance(output, str | Path):
-            yield output
-            return
-        path = Path(output).resolve()
-        with path.open("wb") if path.exists() and not path.is_file() else atomic.replacing(path) as file:
+    """Give the stream to write to."""
+    if isinstance(output, str | Path):
+        with atomic.sink(Path(output)) as file:
             yield file
+    else:
+        with atomic.disk_errors("the output"):
+            yield output
 
 
 def _serialise(spool: Spool, output: BinaryIO, form: ox.RdfFormat, base: str) -> None:
