@@ -20,7 +20,7 @@ from ombudsgraph.storage.store import Store
 from ombudsgraph.tabulation import batches
 from ombudsgraph.tabulation.batches import order
 from ombudsgraph.tabulation.columns import Column, Kind, Value
-from ombudsgraph.tabulation.rows import rows
+from ombudsgraph.tabulation.rows import all_rows, rows
 from ombudsgraph.tabulation.schema import TABLES
 from ombudsgraph.tabulation.sources import SOURCES
 from ombudsgraph.terms import BASE, PREFIXES
@@ -235,6 +235,7 @@ def test_columns_and_decisions_can_be_chosen(sample_store: Path, found: Rows) ->
         one = list(rows(store.oxigraph, "citations", store.base, ["role", "decision"], {"99-900-101"}))
         assert one == [(row["role"], row["decision"]) for row in found["citations"] if row["decision"] == "99-900-101"]
         assert list(rows(store.oxigraph, "citations", store.base, ["role"], set())) == []
+        assert list(rows(store.oxigraph, "citations", store.base, ["role"], ["99-900-999", "> } #", ""])) == []
         assert list(rows(store.oxigraph, "bodies", store.base, ["body"])) == [(row["body"],) for row in found["bodies"]]
         assert list(rows(store.oxigraph, "injustices", store.base, ["injustice", "decision"])) == [
             (row["injustice"], row["decision"]) for row in found["injustices"]
@@ -249,12 +250,16 @@ def test_what_there_is_not_is_told_with_what_there_is(sample_store: Path) -> Non
             rows(store.oxigraph, "steps", store.base, ["step", "day"])
 
 
-@pytest.mark.parametrize("size", [1, 4])
+@pytest.mark.parametrize("size", [1, 4, 500])
 def test_batches_of_any_size_give_the_same_rows(size: int, sample_store: Path, found: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "SIZE", size)
     with Store.open(sample_store, read_only=True) as store:
+        whole: Rows = {name: [] for name in TABLES}
+        for name, part in all_rows(store.oxigraph, store.base):
+            whole[name] += [dict(zip(TABLES[name].names, row, strict=True)) for row in part]
         for name, table in TABLES.items():
             assert [dict(zip(table.names, row, strict=True)) for row in rows(store.oxigraph, name, store.base)] == found[name]
+            assert whole[name] == found[name]
 
 
 def test_a_store_with_iris_of_its_own_has_the_same_keys(tmp_path: Path, found: Rows) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from ombudsgraph.exports.colours import colour
 from ombudsgraph.exports.json_forms import about, given
-from ombudsgraph.exports.texts import clean, dumps
-from ombudsgraph.projections.network import Field, Kind, Network
+from ombudsgraph.exports.texts import TYPES, clean, dumps
+from ombudsgraph.projections.network import Field, Network
 
-_TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
 _PIECE = 1000  # nodes or edges in one fragment of an aspect
 
 
@@ -33,7 +32,7 @@ def write(network: Network) -> Iterator[str]:
 
 def _declarations(network: Network, told: dict[str, object]) -> dict[str, object]:
     def declared(fields: tuple[Field, ...]) -> dict[str, object]:
-        return {field.name: {"d": _TYPES[field.kind]} for field in fields}
+        return {field.name: {"d": TYPES[field.kind]} for field in fields}
 
     nodes = {"name": {"d": "string"}, "id": {"d": "string"}, "type": {"d": "string"}, **declared(network.node_fields)}
     edges = {"interaction": {"d": "string"}, "weight": {"d": "double"}, **declared(network.edge_fields)}

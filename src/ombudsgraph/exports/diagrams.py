@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ombudsgraph.errors import ExportError
 from ombudsgraph.exports.colours import colour
-from ombudsgraph.exports.texts import clean, number, plain
+from ombudsgraph.exports.texts import clean, number, one_line, plain
 from ombudsgraph.projections.network import Network
 
 MERMAID_AT_MOST = 280  # edges; Mermaid itself refuses 500, and draws no more than this legibly
@@ -18,7 +18,7 @@ def dot(network: Network) -> Iterator[str]:
     kinds = network.node_types()
     place = next((index for index, field in enumerate(network.node_fields) if field.name == "url"), None)
     told = network.about
-    yield f"// {_one_line(told.title)}. {_one_line(told.source)}, {told.source_address}. {told.licence}. ombudsgraph {told.version}\n"
+    yield f"// {one_line(told.title)}. {one_line(told.source)}, {told.source_address}. {told.licence}. ombudsgraph {told.version}\n"
     yield f"{'digraph' if network.directed else 'graph'} {_quoted(network.view)} {{\nnode [style=filled, fontcolor=white];\n"
     for node in network.nodes:
         address = node.values[place] if place is not None else None
@@ -60,7 +60,7 @@ def pajek(network: Network) -> Iterator[str]:
     yield f"*Vertices {len(network.nodes)}\n"
     for node in network.nodes:
         label = node.label if often[node.label] == 1 else f"{node.label} ({node.id})"
-        yield f'{numbers[node.id]} "{_one_line(label).replace(chr(34), chr(39))}"\n'
+        yield f'{numbers[node.id]} "{one_line(label).replace(chr(34), chr(39))}"\n'
     yield "*Arcs\n" if network.directed else "*Edges\n"
     for edge in network.edges:
         yield f"{numbers[edge.source]} {numbers[edge.target]} {number(edge.weight)}\n"
@@ -72,12 +72,8 @@ def _quoted(text: str) -> str:
 
 def _mermaid(text: str) -> str:
     """Return *text* in quotes; what Mermaid or a page would read as syntax is written by its number."""
-    kept = (sign if sign.isalnum() or sign in " .,:()-–/£'" else f"#{ord(sign)};" for sign in _one_line(text))
+    kept = (sign if sign.isalnum() or sign in " .,:()-–/£'" else f"#{ord(sign)};" for sign in one_line(text))
     return '"' + "".join(kept) + '"'
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
 
 
 def _whole(weight: float) -> int:

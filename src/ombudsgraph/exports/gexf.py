@@ -8,10 +8,8 @@ from math import log2
 
 from ombudsgraph.exports.colours import channels
 from ombudsgraph.exports.intervals import Interval, intervals_of
-from ombudsgraph.exports.texts import attribute, number, xml
-from ombudsgraph.projections.network import Field, Kind, Network, Value
-
-_TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
+from ombudsgraph.exports.texts import TYPES, attribute, number, xml
+from ombudsgraph.projections.network import Field, Network, Value
 
 
 def write(network: Network) -> Iterator[str]:
@@ -42,7 +40,7 @@ def _modified(day: date | None) -> str:
 def _declared(what: str, fields: tuple[Field, ...]) -> Iterator[str]:
     yield f'<attributes class="{what}" mode="static">\n<attribute id="type" title="type" type="string"/>\n'
     for field in fields:
-        yield f'<attribute id="{field.name}" title="{field.name}" type="{_TYPES[field.kind]}"/>\n'
+        yield f'<attribute id="{field.name}" title="{field.name}" type="{TYPES[field.kind]}"/>\n'
     yield "</attributes>\n"
 
 

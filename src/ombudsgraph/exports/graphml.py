@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ombudsgraph.exports.texts import attribute, number, xml
-from ombudsgraph.projections.network import Field, Kind, Network, Value
+from ombudsgraph.exports.texts import TYPES, attribute, number, xml
+from ombudsgraph.projections.network import Field, Network, Value
 
-_TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -45,7 +44,7 @@ def write(network: Network) -> Iterator[str]:
 def _keys(what: str, fields: tuple[Field, ...]) -> Iterator[str]:
     for field in fields:
         described = f"<desc>{xml(field.comment)}</desc>"
-        yield f'<key id="{what[0]}_{field.name}" for="{what}" attr.name="{field.name}" attr.type="{_TYPES[field.kind]}">{described}</key>\n'
+        yield f'<key id="{what[0]}_{field.name}" for="{what}" attr.name="{field.name}" attr.type="{TYPES[field.kind]}">{described}</key>\n'
 
 
 def _data(initial: str, fields: tuple[Field, ...]) -> Callable[[tuple[Value, ...]], str]:

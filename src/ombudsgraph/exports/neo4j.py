@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from ombudsgraph.exports.texts import clean, number, plain
+from ombudsgraph.exports.texts import TYPES, clean, number, one_line, plain
 from ombudsgraph.projections.network import Edge, Field, Kind, Network, Value
 
-_TYPES = {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "date"}
+_TYPES = {**TYPES, Kind.DATE: "date"}
 _PIECE = 500  # nodes or relationships in one statement
 
 
@@ -30,7 +30,7 @@ def relationship_file(network: Network) -> Iterator[str]:
 def cypher(network: Network) -> Iterator[str]:
     """Yield a script in Cypher that makes the network; run twice, it makes it once."""
     told = network.about
-    yield f"// {_one_line(told.title)}. {_one_line(told.source)}, {told.source_address}. {told.licence}. ombudsgraph {told.version}\n"
+    yield f"// {one_line(told.title)}. {one_line(told.source)}, {told.source_address}. {told.licence}. ombudsgraph {told.version}\n"
     for kind in network.node_types():
         name = label(kind)
         yield f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE;\n"
@@ -101,7 +101,3 @@ def _literal(value: Value | float) -> str:
         return number(value)
     text = plain(value)
     return f"date('{text}')" if hasattr(value, "isoformat") else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
-from ombudsgraph.projections.network import Value
+from ombudsgraph.projections.network import Kind, Value
 
+# Kind → its type's name in GEXF, GraphML and CX2, which are Java's; none has a day.
+TYPES: Mapping[Kind, str] = MappingProxyType(
+    {Kind.STRING: "string", Kind.INTEGER: "long", Kind.DECIMAL: "double", Kind.BOOLEAN: "boolean", Kind.DATE: "string"}
+)
 # XML 1.0, production 2, and the two noncharacters at the end of the first plane.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))  # made once: json.dumps makes one for each call
@@ -19,6 +25,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def clean(text: str) -> str:
     """Return *text* without the characters that XML 1.0 forbids."""
     return text if text.isprintable() else _FORBIDDEN.sub("", text)  # nothing printable is forbidden: fifty times as fast
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, cleaned."""
+    return " ".join(clean(text).split())
 
 
 def _is_bare(text: str) -> bool:

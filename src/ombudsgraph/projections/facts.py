@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from ombudsgraph.projections import citing
+from ombudsgraph.projections import citing, deciding
 from ombudsgraph.projections.filters import Filters
+from ombudsgraph.tabulation import registers
 from ombudsgraph.tabulation.rows import rows
 from ombudsgraph.tabulation.schema import Value
 
@@ -84,11 +85,15 @@ class Facts:
 
     def read(self, table: str, *names: str) -> Iterator[tuple[Value, ...]]:
         """Yield the columns *names* of the rows of *table*; all rows, in the table's order."""
-        return rows(self._database, table, self.base, names)
+        return rows(self._database, table, self.base, names, known=self._registers if table in registers.TABLES else None)
 
     def of_selected(self, table: str, *names: str) -> Iterator[tuple[Value, ...]]:
         """Yield what `read` does, of the decisions of the selection; `decision` is the first column."""
         return rows(self._database, table, self.base, ("decision", *names), self.decisions.keys())
+
+    @cached_property
+    def _registers(self) -> registers.Things:
+        return registers.things(self._database, self.base)
 
     @cached_property
     def bodies(self) -> Mapping[str, Council]:
@@ -115,8 +120,7 @@ class Facts:
 
     @cached_property
     def _all(self) -> tuple[Decided, ...]:
-        names = ("decision", "title", "date", "year", "category", "main_category", "outcome", "respondents", "url")
-        return tuple(Decided(*row) for row in self.read("decisions", *names))  # type: ignore[arg-type]
+        return tuple(Decided(*row) for row in deciding.decisions(self._database, self.base))  # type: ignore[arg-type]
 
     @cached_property
     def decisions(self) -> Mapping[str, Decided]:
@@ -132,6 +136,11 @@ class Facts:
     def citations(self) -> Iterator[Cited]:
         """The citations of the selection's decisions, all of them, in order; read anew each time, for they are many."""
         return map(Cited._make, citing.citations(self._database, self.base, self.decisions.keys()))
+
+    @property
+    def cited(self) -> Iterator[tuple[str, str]]:
+        """Decision and provision, each pair once, of the selection's decisions, whatever the role: half as much to read."""
+        return citing.cited(self._database, self.base, self.decisions.keys())
 
     @property
     def quotations(self) -> Iterator[Quoted]:

@@ -12,14 +12,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ombudsgraph.terms import REUSE, REUSE_ADDRESS
+from ombudsgraph.tabulation import origin
 
 Value = str | int | Decimal | bool | date | None
 
-LICENCE = REUSE
-LICENCE_ADDRESS = REUSE_ADDRESS
-SOURCE = "Decision statements of the Local Government and Social Care Ombudsman"
-SOURCE_ADDRESS = "https://www.lgo.org.uk/decisions"
+LICENCE, LICENCE_ADDRESS = origin.LICENCE, origin.LICENCE_ADDRESS
+SOURCE, SOURCE_ADDRESS = origin.SOURCE, origin.SOURCE_ADDRESS
 
 
 class Kind(StrEnum):

@@ -28,6 +28,7 @@ from ombudsgraph.projections.views import (
 )
 from ombudsgraph.projections.views.shape import View
 from ombudsgraph.storage.store import Store
+from ombudsgraph.tabulation.collector import no_collector
 from ombudsgraph.terms import PREFIXES
 
 _MODULES = (records, citations, cocitation, councils, remedies, similarity, timeline, hierarchy, succession)
@@ -44,7 +45,8 @@ def project(store: Store, view: str, filters: Filters | None = None) -> Network:
     filters.check()
     chosen = find(view)
     facts = Facts(store.oxigraph, store.base, filters)
-    drawn = chosen.draw(facts)
+    with no_collector():
+        drawn = chosen.draw(facts)
     about = About(chosen.title, chosen.description, filters.words(), facts.latest, __version__)
     network = Network(chosen.name, about, chosen.directed, chosen.node_fields, chosen.edge_fields, drawn.nodes, drawn.edges)
     return measured(limited(network, filters), filters.measures)

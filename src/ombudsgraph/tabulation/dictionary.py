@@ -8,9 +8,9 @@ from functools import cache
 from types import MappingProxyType
 
 from ombudsgraph.registers import turtle
+from ombudsgraph.tabulation.asking import prefixed
 from ombudsgraph.tabulation.columns import Column, Kind, Table, Value, column
 from ombudsgraph.tabulation.parquet_files import PRECISION, SCALE
-from ombudsgraph.tabulation.values import prefixed
 from ombudsgraph.terms import PREFIXES
 
 _OGC, _SKOS = PREFIXES["ogc"], PREFIXES["skos"]

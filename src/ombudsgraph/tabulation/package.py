@@ -16,14 +16,10 @@ from types import MappingProxyType
 from ombudsgraph._version import __version__
 from ombudsgraph.tabulation.columns import Column, Kind, Table
 from ombudsgraph.tabulation.dictionary import concepts_of
-from ombudsgraph.terms import REUSE, REUSE_ADDRESS
+from ombudsgraph.tabulation.origin import LICENCE, LICENCE_ADDRESS, SOURCE, SOURCE_ADDRESS
 
 NAME = "ombudsgraph-tables"
 FILE = "datapackage.json"
-SOURCE = "Decision statements of the Local Government and Social Care Ombudsman"
-SOURCE_ADDRESS = "https://www.lgo.org.uk/decisions"
-LICENCE = REUSE
-LICENCE_ADDRESS = REUSE_ADDRESS
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES: Mapping[Kind, str] = MappingProxyType(

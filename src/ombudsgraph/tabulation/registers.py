@@ -10,9 +10,10 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from ombudsgraph.tabulation import register_tables
-from ombudsgraph.tabulation.batches import ask, order
+from ombudsgraph.tabulation.asking import ask, prefixed
+from ombudsgraph.tabulation.batches import order
 from ombudsgraph.tabulation.columns import Column, Value
-from ombudsgraph.tabulation.values import cell, prefixed
+from ombudsgraph.tabulation.values import cell
 from ombudsgraph.terms import PREFIXES
 
 
@@ -40,7 +41,11 @@ _TYPES = ("provision", "legislation", "guidance", "judgment")
 
 
 def things(database: ox.Store, base: str) -> Things:
-    """Return all that the registers' graph describes."""
+    """Return all that the registers' graph describes.
+
+    Raises:
+        StoreDamaged: the database cannot be read.
+    """
     found: Things = {}
     for iri, predicate, value in ask(database, f"SELECT ?s ?p ?o WHERE {{ GRAPH <{base}registers/graph> {{ ?s ?p ?o }} }}"):
         if iri not in found:
@@ -163,14 +168,10 @@ _MAKERS: Mapping[str, Callable[[Things, str], Iterator[Row]]] = MappingProxyType
 TABLES = tuple(_MAKERS)
 
 
-def rows(database: ox.Store, table: str, base: str, columns: tuple[Column, ...], key: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
-    """Yield the rows of the register *table* in the order of *key*, with the values of *columns*.
-
-    Raises:
-        StoreDamaged: the database cannot be read.
-    """
+def rows(known: Things, table: str, base: str, columns: tuple[Column, ...], key: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of the register *table* in the order of *key*, with the values of *columns*, from what `things` gave."""
     cells = {column.name: (prefixed(column.term), cell(column, base)) for column in columns}
-    made = list(_MAKERS[table](things(database, base), base))
+    made = list(_MAKERS[table](known, base))
     made.sort(key=lambda row: tuple(order(str(row[1][name])) for name in key))
     for node, computed in made:
         yield tuple([computed[name] if name in computed else make(node.all(term)) for name, (term, make) in cells.items()])

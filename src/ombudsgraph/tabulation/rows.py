@@ -12,15 +12,22 @@ import pyoxigraph as ox
 
 from ombudsgraph.errors import QueryError
 from ombudsgraph.tabulation import registers
+from ombudsgraph.tabulation.asking import prefixed
 from ombudsgraph.tabulation.batches import Batch, batches, key_of, order
 from ombudsgraph.tabulation.columns import Column, Value
+from ombudsgraph.tabulation.registers import Things, things
 from ombudsgraph.tabulation.schema import TABLES
 from ombudsgraph.tabulation.sources import SOURCES, Computed, paragraph_of, span_of
-from ombudsgraph.tabulation.values import cell, prefixed
+from ombudsgraph.tabulation.values import cell
 
 
 def rows(
-    database: ox.Store, table: str, base: str, columns: Sequence[str] | None = None, decisions: Collection[str] | None = None
+    database: ox.Store,
+    table: str,
+    base: str,
+    columns: Sequence[str] | None = None,
+    decisions: Collection[str] | None = None,
+    known: Things | None = None,
 ) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of *table*, as typed values, in the order of its key; memory does not grow with their number.
 
@@ -30,6 +37,7 @@ def rows(
         base: what the IRIs of instances begin with (`Store.base`).
         columns: the columns to give, in this order; all when left out. Fewer are faster: what they do not need is not read.
         decisions: keys of decisions; only what is theirs is given. Tables of the registers are given whole.
+        known: what the registers say (`registers.things`), where it was read already.
 
     Raises:
         QueryError: there is no such table or column.
@@ -37,9 +45,26 @@ def rows(
     """
     wanted = _columns(table, columns)
     if table in registers.TABLES:
-        return registers.rows(database, table, base, wanted, TABLES[table].key)
+        return registers.rows(things(database, base) if known is None else known, table, base, wanted, TABLES[table].key)
     make = _SPECIAL.get(table, _rows_of_things)
     return (row for batch in batches(database, base, decisions) for row in make(batch, table, wanted))
+
+
+def all_rows(database: ox.Store, base: str) -> Iterator[tuple[str, Iterator[tuple[Value, ...]]]]:
+    """Yield name and rows of every table, a part of a table at a time: some decisions' rows in each of their tables, then the next ones'.
+
+    What several tables say is read once. The parts of a table together are what `rows` gives.
+
+    Raises:
+        StoreDamaged: the database cannot be read.
+    """
+    of_decisions = [table for table in TABLES.values() if table.name not in registers.TABLES]
+    for batch in batches(database, base, whole=True):
+        for table in of_decisions:
+            yield table.name, _SPECIAL.get(table.name, _rows_of_things)(batch, table.name, table.columns)
+    known = things(database, base)
+    for name in registers.TABLES:
+        yield name, registers.rows(known, name, base, TABLES[name].columns, TABLES[name].key)
 
 
 def _columns(table: str, names: Sequence[str] | None) -> tuple[Column, ...]:
@@ -55,15 +80,15 @@ def _columns(table: str, names: Sequence[str] | None) -> tuple[Column, ...]:
 def _rows_of_things(batch: Batch, table: str, columns: tuple[Column, ...]) -> Iterator[tuple[Value, ...]]:
     """Yield a row for each member of the table's class."""
     kind, computed = SOURCES[table]
-    makers = [computed.get(column.name) or _stated(column, batch.base) for column in columns]
+    makers = [computed.get(column.name) or _stated(column, batch) for column in columns]
     for key, iri in batch.things(kind):
         yield tuple([make(batch, key, iri) for make in makers])
 
 
-def _stated(column: Column, base: str) -> Computed:
-    """Return what reads a column that states one property of the thing."""
-    term, make = prefixed(column.term), cell(column, base)
-    return lambda batch, key, iri: make(batch.all(iri, term))
+def _stated(column: Column, batch: Batch) -> Computed:
+    """Return what reads a column that states one property of the thing, in the rows of *batch*."""
+    values, make = batch.values(prefixed(column.term)), cell(column, batch.base)
+    return lambda _, key, iri: make(values.get(iri, ()))
 
 
 def _rows_of_lists(

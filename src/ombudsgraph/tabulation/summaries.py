@@ -5,16 +5,19 @@ Every column but the rate counts decisions, so that they can be set against each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from types import MappingProxyType
 
-from ombudsgraph.storage.store import Store
 from ombudsgraph.tabulation import hiding
 from ombudsgraph.tabulation.columns import Kind, Table, Value, column, expand, reference
-from ombudsgraph.tabulation.rows import rows
 
 _INVESTIGATED = ("upheld", "not-upheld")
+# Table → the columns that are summed up.
+READ: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"decisions": ("year", "outcome", "respondents", "fault_count", "payment_count"), "bodies": ("body", "name", "council")}
+)
 
 COUNCILS_BY_YEAR = Table(
     "councils_by_year",
@@ -44,16 +47,15 @@ class _Tally:
     payments: int = 0
 
 
-def councils_by_year(store: Store, hide_below: int = 0) -> Iterator[tuple[Value, ...]]:
+def councils_by_year(
+    decisions: Iterable[tuple[Value, ...]], bodies: Iterable[tuple[Value, ...]], hide_below: int = 0
+) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of `COUNCILS_BY_YEAR`; counts below *hide_below*, and what would give them away, are None.
 
-    Raises:
-        StoreDamaged: the database cannot be read.
+    *decisions* and *bodies* are the rows of those tables, in the columns of `READ`.
     """
-    names = {
-        str(body): str(name) for body, name, council in rows(store.oxigraph, "bodies", store.base, ["body", "name", "council"]) if council
-    }
-    tallies = _tallies(store, names.keys())
+    names = {str(body): str(name) for body, name, council in bodies if council}
+    tallies = _tallies(decisions, names.keys())
     counts = {place: {name: getattr(tallies[place], name) for name in hiding.COUNTS} for place in sorted(tallies)}
     shown = hiding.hide(counts, hide_below)
     for (body, year), cells in shown.items():
@@ -62,10 +64,9 @@ def councils_by_year(store: Store, hide_below: int = 0) -> Iterator[tuple[Value,
         yield body, names[body], year, cells["decisions"], investigated, upheld, rate, cells["fault"], cells["payments"]
 
 
-def _tallies(store: Store, councils: Set[str]) -> dict[tuple[str, int], _Tally]:
-    wanted = ["year", "outcome", "respondents", "fault_count", "payment_count"]
+def _tallies(decisions: Iterable[tuple[Value, ...]], councils: Set[str]) -> dict[tuple[str, int], _Tally]:
     found: dict[tuple[str, int], _Tally] = {}
-    for year, outcome, respondents, faults, payments in rows(store.oxigraph, "decisions", store.base, wanted):
+    for year, outcome, respondents, faults, payments in decisions:
         if not isinstance(year, int) or not isinstance(respondents, tuple):
             continue
         for body in councils & set(respondents):

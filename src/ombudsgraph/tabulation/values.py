@@ -19,7 +19,6 @@ _day = lru_cache(maxsize=65536)(date.fromisoformat)
 _TYPED: Mapping[Kind, Callable[[str], Value]] = MappingProxyType(
     {Kind.INTEGER: int, Kind.DECIMAL: Decimal, Kind.BOOLEAN: lambda words: words in ("true", "1"), Kind.DATE: _day}
 )
-_BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
 def cell(column: Column, base: str) -> Cell:
@@ -46,9 +45,3 @@ def _shortening(column: Column, base: str) -> Callable[[str], str]:
 
 def _without(prefix: str) -> Callable[[str], str]:
     return lambda iri: iri.removeprefix(prefix)
-
-
-@lru_cache(maxsize=1024)
-def prefixed(term: str) -> str:
-    """Return the prefixed name of an IRI; the IRI itself where no prefix of the project's fits."""
-    return next((f"{prefix}:{term[len(namespace) :]}" for prefix, namespace in _BY_LENGTH if term.startswith(namespace)), term)

@@ -9,25 +9,26 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from ombudsgraph.errors import ExportError
 from ombudsgraph.storage import atomic
 from ombudsgraph.storage.store import Store
 from ombudsgraph.tabulation import dictionary, package, parquet_files
-from ombudsgraph.tabulation.batches import ask
+from ombudsgraph.tabulation.asking import ask
+from ombudsgraph.tabulation.collector import no_collector
 from ombudsgraph.tabulation.columns import Table, Value
 from ombudsgraph.tabulation.csv_files import CsvFile
 from ombudsgraph.tabulation.package import About
 from ombudsgraph.tabulation.parquet_files import ParquetFile
-from ombudsgraph.tabulation.rows import rows
+from ombudsgraph.tabulation.rows import all_rows, rows
 from ombudsgraph.tabulation.schema import TABLES
-from ombudsgraph.tabulation.summaries import COUNCILS_BY_YEAR, councils_by_year
+from ombudsgraph.tabulation.summaries import COUNCILS_BY_YEAR, READ, councils_by_year
 
 FORMATS = ("csv", "parquet")
 _AT_ONCE = 5_000  # rows held as Python values
@@ -62,7 +63,12 @@ def write_tables(store: str | Path, folder: str | Path, formats: Sequence[str] =
     """
     _check(formats, hide_below)
     place = Path(folder)
-    with Store.open(store, read_only=True) as opened, atomic.disk_errors(f"the folder {place}"), _replacing(place) as beside:
+    with (
+        Store.open(store, read_only=True) as opened,
+        atomic.disk_errors(f"the folder {place}"),
+        _replacing(place) as beside,
+        no_collector(),
+    ):
         about = About(_latest(opened))
         counts = _write_all(opened, beside, about, formats, hide_below)
     return Summary(place, counts, about.issued, hide_below)
@@ -80,40 +86,80 @@ def _check(formats: Sequence[str], hide_below: int) -> None:
 
 def _write_all(store: Store, folder: Path, about: About, formats: Sequence[str], hide_below: int) -> dict[str, int]:
     tables = (COUNCILS_BY_YEAR,) if hide_below else (*TABLES.values(), COUNCILS_BY_YEAR)
-    counts, files = {}, []
-    for table in tables:
-        summed = table is COUNCILS_BY_YEAR
-        found = councils_by_year(store, hide_below) if summed else rows(store.oxigraph, table.name, store.base)
-        counts[table.name] = _write_table(folder, table, found, about, formats)
-        files += [folder / f"{table.name}.{name}" for name in FORMATS if name in formats]
+    with ExitStack() as open_files:
+        files = {table.name: open_files.enter_context(_opened(folder, table, about, formats)) for table in tables}
+        summed = _summed(store) if hide_below else _write_tables(store, files)
+        files[COUNCILS_BY_YEAR.name].add(councils_by_year(summed["decisions"], summed["bodies"], hide_below))
+    counts = {table.name: files[table.name].count for table in tables}
     described = [folder / "dictionary.csv", folder / "dictionary.md"]
     with CsvFile(described[0], dictionary.COLUMNS) as file:
         file.add(dictionary.rows(tables))
     lines = dictionary.markdown(tables, about.facts(), counts, hide_below)
     described[1].write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
     note = f"Counts below {hide_below} are hidden." if hide_below else ""
-    (folder / package.FILE).write_bytes(package.describe(about, tables, files, described, note))
+    paths = [folder / f"{table.name}.{name}" for table in tables for name in FORMATS if name in formats]
+    (folder / package.FILE).write_bytes(package.describe(about, tables, paths, described, note))
     return counts
 
 
-def _write_table(folder: Path, table: Table, found: Iterator[tuple[Value, ...]], about: About, formats: Sequence[str]) -> int:
-    """Write the rows of one table in each format, in one pass; return how many there were."""
-    count = 0
+def _summed(store: Store) -> dict[str, list[tuple[Value, ...]]]:
+    """Return the rows that are summed up, by table, in the columns of `READ`."""
+    return {name: list(rows(store.oxigraph, name, store.base, columns)) for name, columns in READ.items()}
+
+
+def _write_tables(store: Store, files: Mapping[str, _Files]) -> dict[str, list[tuple[Value, ...]]]:
+    """Write the rows of all tables of the graph; return what `_summed` does."""
+    chosen = {name: itemgetter(*(TABLES[name].names.index(column) for column in columns)) for name, columns in READ.items()}
+    summed: dict[str, list[tuple[Value, ...]]] = {name: [] for name in READ}
+    for name, part in all_rows(store.oxigraph, store.base):
+        found = list(part)
+        if name in summed:
+            summed[name] += map(chosen[name], found)
+        files[name].add(found)
+    return summed
+
+
+@contextmanager
+def _opened(folder: Path, table: Table, about: About, formats: Sequence[str]) -> Iterator[_Files]:
+    """Give the files of one table, one for each format."""
     with ExitStack() as open_files:
         files: list[CsvFile | ParquetFile] = []
         if "csv" in formats:
             files.append(open_files.enter_context(CsvFile(folder / f"{table.name}.csv", table.columns)))
         if "parquet" in formats:
             files.append(open_files.enter_context(ParquetFile(folder / f"{table.name}.parquet", table, about.metadata())))
-        while some := list(islice(found, _AT_ONCE)):
-            count += len(some)
-            for file in files:
-                file.add(some)
-    return count
+        opened = _Files(files)
+        yield opened
+        opened.finish()
+
+
+class _Files:
+    """The files of one table. Rows are handed on some at a time."""
+
+    def __init__(self, files: Sequence[CsvFile | ParquetFile]) -> None:
+        self.count = 0
+        self._files = files
+        self._waiting: list[tuple[Value, ...]] = []
+
+    def add(self, found: Iterable[tuple[Value, ...]]) -> None:
+        """Write rows."""
+        self._waiting += found
+        while len(self._waiting) >= _AT_ONCE:
+            self._hand_on(self._waiting[:_AT_ONCE])
+            del self._waiting[:_AT_ONCE]
+
+    def finish(self) -> None:
+        """Write the rows that still wait."""
+        self._hand_on(self._waiting)
+
+    def _hand_on(self, some: Sequence[tuple[Value, ...]]) -> None:
+        self.count += len(some)
+        for file in self._files:
+            file.add(some)
 
 
 def _latest(store: Store) -> date | None:
-    sparql = "SELECT ?date WHERE { GRAPH ?graph { ?decision a og:Decision ; dcterms:issued ?date } }"
+    sparql = "SELECT DISTINCT ?date WHERE { GRAPH ?graph { ?decision a og:Decision ; dcterms:issued ?date } }"
     words = max((words for (words,) in ask(store.oxigraph, sparql)), default=None)
     return date.fromisoformat(words) if words else None
 

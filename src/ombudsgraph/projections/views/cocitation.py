@@ -25,11 +25,11 @@ def draw(facts: Facts) -> Drawn:
     Lift is that of association rules (Brin, Motwani, Ullman and Tsur, 1997): the share of decisions citing both over the product of the
     shares citing each. Where the filters name provisions, one end of an edge is one of them.
     """
-    sets: dict[str, dict[str, None]] = {}
+    sets: dict[str, set[str]] = {}
     roles = facts.filters.keys("roles")
-    for cited in facts.citations:
-        if not roles or cited.role in roles:
-            sets.setdefault(cited.decision, {})[cited.provision] = None
+    pairs = ((cited.decision, cited.provision) for cited in facts.citations if cited.role in roles) if roles else facts.cited
+    for decision, provision in pairs:
+        sets.setdefault(decision, set()).add(provision)
     tallies = Tallies()
     together: Counter[tuple[str, str]] = Counter()
     for key, provisions in sets.items():
