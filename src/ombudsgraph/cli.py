@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ombudsgraph import options
 from ombudsgraph._version import __version__
 from ombudsgraph.answers.command import queries, query
 from ombudsgraph.assistants.command import mcp
@@ -34,7 +35,7 @@ app = typer.Typer(
 )
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, .zip, .tar.*, .jsonl[.gz], or - for stdin.")]
-StoreOption = Annotated[Path, typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")]
+StoreOption = Annotated[Path, options.STORE]
 StoreBaseOption = Annotated[str | None, typer.Option("--base", help="What the IRIs of instances begin with, for a new store.")]
 BaseOption = Annotated[str, typer.Option("--base", help="What the IRIs of instances begin with.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as there are cores unless told.")]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 import typer
 
+from ombudsgraph import options
 from ombudsgraph.answers.options import ResultFormat, of_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _QUESTION = typer.Argument(metavar="NAME|FILE|TEXT|-", help="A question of the library, a .rq file, SPARQL, or - for a query on stdin.")
 _FILES = typer.Argument(help="RDF files (nq, nt, ttl, trig, jsonld) and folders of them, asked in place of a store.")
 _PARAM = typer.Option("--param", metavar="name=value", help="A parameter of the question; given twice, both values.")
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
 _ENDPOINT = typer.Option("--endpoint", metavar="URL", help="A SPARQL endpoint, asked in place of a store.")
 _FORM = typer.Option("--format", help="Unless told: by the name of the output, a table on a terminal, TSV in a pipe.")
 _LIMIT = typer.Option("--limit", min=0, help="How many rows or triples to give at most.")
@@ -36,7 +36,7 @@ def query(
     question: Annotated[str, _QUESTION],
     files: Annotated[list[str] | None, _FILES] = None,
     param: Annotated[list[str] | None, _PARAM] = None,
-    store: Annotated[Path, _STORE] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     endpoint: Annotated[str | None, _ENDPOINT] = None,
     form: Annotated[ResultFormat | None, _FORM] = None,
     limit: Annotated[int | None, _LIMIT] = None,

@@ -10,30 +10,24 @@ from typing import Annotated
 
 import typer
 
+from ombudsgraph import options
+
 _NAME = typer.Argument(metavar="NAME", help="payments, delays, outcomes, remedies, provision or council.")
 _OUTPUT = typer.Option("-o", "--output", help="A file: .png, .svg, .html or .csv tells the form. NAME.png unless told.")
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
-_COUNCIL = typer.Option("--council", help="A body's name, slug or IRI; may be repeated.")
-_SUCCESSORS = typer.Option("--with-successors", help="Take the bodies before and after these as well.")
-_CATEGORY = typer.Option("--category", help="A category's notation, a main one with all below it; may be repeated.")
-_FROM = typer.Option("--from", metavar="YEAR", help="The first year.")
-_UNTIL = typer.Option("--until", metavar="YEAR", help="The last year.")
-_PROVISION = typer.Option("--provision", help="An IRI, or leg:ukpga/1989/41/section/47; with all below it; may be repeated.")
-_ROLE = typer.Option("--role", help="applied, duty, procedure, jurisdiction, background; may be repeated.")
 _CSV = typer.Option("--csv/--no-csv", help="Write the numbers beside the picture.")
 
 
 def plot(
     name: Annotated[str, _NAME],
     output: Annotated[Path | None, _OUTPUT] = None,
-    store: Annotated[Path, _STORE] = Path("graph"),
-    council: Annotated[list[str] | None, _COUNCIL] = None,
-    with_successors: Annotated[bool, _SUCCESSORS] = False,
-    category: Annotated[list[str] | None, _CATEGORY] = None,
-    first_year: Annotated[int | None, _FROM] = None,
-    last_year: Annotated[int | None, _UNTIL] = None,
-    provision: Annotated[list[str] | None, _PROVISION] = None,
-    role: Annotated[list[str] | None, _ROLE] = None,
+    store: Annotated[Path, options.STORE] = Path("graph"),
+    council: Annotated[list[str] | None, options.COUNCIL] = None,
+    with_successors: Annotated[bool, options.SUCCESSORS] = False,
+    category: Annotated[list[str] | None, options.CATEGORY] = None,
+    first_year: Annotated[int | None, options.FIRST_YEAR] = None,
+    last_year: Annotated[int | None, options.LAST_YEAR] = None,
+    provision: Annotated[list[str] | None, options.PROVISION] = None,
+    role: Annotated[list[str] | None, options.ROLE] = None,
     csv: Annotated[bool, _CSV] = True,
 ) -> None:
     """Draw a chart of the store's facts, and write the numbers behind it.

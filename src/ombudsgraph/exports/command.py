@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ombudsgraph import options
+
 if TYPE_CHECKING:
     from ombudsgraph.projections.filters import Filters
     from ombudsgraph.projections.network import Network
@@ -25,16 +27,8 @@ _VIEW = typer.Option(
 _QUERY = typer.Option("--query", metavar="FILE", help="In place of a view: a SELECT with columns source and target, or a CONSTRUCT.")
 _TO = typer.Option("--to", metavar="FORMAT", help="gexf, graphml, csv, neo4j, html, …; a wrong one lists them all.")
 _OUTPUT = typer.Option("-o", "--output", help="A file, or a folder; stdout unless told. Formats of several files need it.")
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
 _TABLES = typer.Option("--tables", metavar="DIR", help="Write the tidy tables into this new folder, in place of a view.")
-_COUNCIL = typer.Option("--council", help="A body's name, slug or IRI; may be repeated.")
-_SUCCESSORS = typer.Option("--with-successors", help="Take the bodies before and after these as well.")
-_CATEGORY = typer.Option("--category", help="A category's notation, a main one with all below it; may be repeated.")
 _OUTCOME = typer.Option("--outcome", help="upheld, not-upheld, closed-after-initial-enquiries; may be repeated.")
-_FROM = typer.Option("--from", metavar="YEAR", help="The first year.")
-_UNTIL = typer.Option("--until", metavar="YEAR", help="The last year.")
-_PROVISION = typer.Option("--provision", help="An IRI, or leg:ukpga/1989/41/section/47; with all below it; may be repeated.")
-_ROLE = typer.Option("--role", help="applied, duty, procedure, jurisdiction, background; may be repeated.")
 _DECISION = typer.Option("--decision", help="A reference; may be repeated.")
 _WEIGHT = typer.Option("--minimum-weight", help="Leave out edges of less weight.")
 _TOP = typer.Option("--top", min=1, help="So many nodes at most, those of the greatest count.")
@@ -48,16 +42,16 @@ def export(
     query: Annotated[Path | None, _QUERY] = None,
     to: Annotated[str | None, _TO] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
-    store: Annotated[Path, _STORE] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     tables: Annotated[Path | None, _TABLES] = None,
-    council: Annotated[list[str] | None, _COUNCIL] = None,
-    with_successors: Annotated[bool, _SUCCESSORS] = False,
-    category: Annotated[list[str] | None, _CATEGORY] = None,
+    council: Annotated[list[str] | None, options.COUNCIL] = None,
+    with_successors: Annotated[bool, options.SUCCESSORS] = False,
+    category: Annotated[list[str] | None, options.CATEGORY] = None,
     outcome: Annotated[list[str] | None, _OUTCOME] = None,
-    first_year: Annotated[int | None, _FROM] = None,
-    last_year: Annotated[int | None, _UNTIL] = None,
-    provision: Annotated[list[str] | None, _PROVISION] = None,
-    role: Annotated[list[str] | None, _ROLE] = None,
+    first_year: Annotated[int | None, options.FIRST_YEAR] = None,
+    last_year: Annotated[int | None, options.LAST_YEAR] = None,
+    provision: Annotated[list[str] | None, options.PROVISION] = None,
+    role: Annotated[list[str] | None, options.ROLE] = None,
     decision: Annotated[list[str] | None, _DECISION] = None,
     minimum_weight: Annotated[str, _WEIGHT] = "0",
     top: Annotated[int | None, _TOP] = None,

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+from ombudsgraph import options
+
 _SHOWN = 20  # failures that are told one by one
 
 
 def push(
     endpoint: Annotated[str, typer.Option("--endpoint", metavar="URL", help="The SPARQL endpoint, or its data set's address.")],
-    store: Annotated[Path, typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     update: Annotated[str | None, typer.Option("--update", metavar="URL", help="Where it takes SPARQL Update, if not found.")] = None,
     graph_store: Annotated[
         str | None, typer.Option("--graph-store", metavar="URL", help="Use the Graph Store Protocol at this address instead.")

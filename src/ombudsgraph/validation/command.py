@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ombudsgraph import options
 from ombudsgraph.validation.options import EngineName, FailOn, GroupBy, ReportFormat, ReportTarget, parse_reports
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _CHANGED = typer.Option("--changed", help="Validate only the decisions of the st
 _ENGINE = typer.Option("--engine", help="quick: only what a first pass cannot clear goes to pyshacl. pyshacl: everything does.")
 _IMPORTS = typer.Option("--allow-imports", help="Follow owl:imports in your shapes: the only thing that is fetched.")
 _JOBS = typer.Option("--jobs", min=1, help="Processes; as many as there are cores unless told.")
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
 
 
 class Choices(NamedTuple):
@@ -51,7 +51,7 @@ class Choices(NamedTuple):
 
 def validate(
     inputs: Annotated[list[str] | None, _INPUTS] = None,
-    store: Annotated[Path, _STORE] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     shapes: Annotated[list[Path] | None, _SHAPES] = None,
     fail_on: Annotated[FailOn, _FAIL_ON] = FailOn.VIOLATION,
     report: Annotated[list[str] | None, _REPORT] = None,
