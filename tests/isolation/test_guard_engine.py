@@ -52,6 +52,7 @@ class Worker:
         try:
             process.stdin.write(job_frame(Job(sparql), seconds=60, limit=1 << 24))
             process.stdin.flush()
+            receive(process.stdout)  # it took the job
             receive(process.stdout)
         except (EOFError, BrokenPipeError):
             words = process.stderr.read().decode(errors="replace")

@@ -248,6 +248,22 @@ def test_an_answer_that_is_held_already_is_not_sent_again(server: Running) -> No
     assert server.query("SELECT * { ?s ?p ?o } LIMIT 1").headers["ETag"] != tag
 
 
+def test_who_wants_no_answer_that_there_is_still_hears_of_what_there_is_not(server: Running) -> None:
+    for path, status in (
+        (f"/sparql?query={quote(ONE)}", 304),
+        ("/sparql?query=nonsense", 400),
+        (f"/sparql?query={quote('SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }')}", 403),
+        ("/doc/decision/99-900-104", 304),
+        ("/doc/decision/11-111-111", 404),
+        ("/data?default", 304),
+        ("/data?graph=http%3A%2F%2Fexample.org%2F", 404),
+        ("/data", 400),
+    ):
+        reply = server.get(path, If_None_Match="*")
+        assert (reply.status, bool(reply.headers["ETag"])) == (status, status == 304), path
+        assert bool(reply.body) is (status != 304)
+
+
 @pytest.mark.parametrize("function", ["NOW()", "rand()", "UUID()", "STRUUID()", "BNODE()"])
 def test_what_is_another_answer_each_time_has_no_tag(server: Running, function: str) -> None:
     reply = server.query(f"SELECT ({function} AS ?x) {{}}")

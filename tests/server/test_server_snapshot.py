@@ -96,7 +96,7 @@ def test_a_store_that_is_removed_and_built_anew(tmp_path: Path) -> None:
         assert decisions(server) == 1
         shutil.rmtree(store)
         time.sleep(3)
-        assert server.get("/health").status == 200
+        assert server.get("/health").status == 503
         assert server.query(COUNT).status in (200, 500, 503)
         build(store, *DECISIONS[:3])
         until(lambda: server.query(COUNT).status == 200 and decisions(server) == 3)

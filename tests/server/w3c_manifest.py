@@ -157,13 +157,17 @@ class GraphStates:
     needed: dict[str, dict[str, str | None]]
 
 
-def graph_states(test: ProtocolTest) -> GraphStates:
-    """Follow the writing requests of *test*, in place of the server, and return what each reading request should find."""
+def graph_states(test: ProtocolTest, base: str) -> GraphStates:
+    """Follow the writing requests of *test*, in place of the server, and return what each reading request should find.
+
+    A graph that a path names directly (/gsp/person/1.ttl) has *base* before the end of that path as its name.
+    """
     now: dict[str, str | None] = {}
     needed = {}
     for number, request in enumerate(test.requests):
         parameters = dict(parse_qsl(urlsplit(request.path).query, keep_blank_values=True))
-        graph = "" if "default" in parameters else parameters.get("graph", "")
+        direct = urlsplit(request.path).path.removeprefix("/gsp").removeprefix("/")
+        graph = base + direct if direct else "" if "default" in parameters else parameters.get("graph", "")
         if request.method in ("GET", "HEAD"):
             needed[f"{test.name} {number}"] = {graph: None, **now}
         elif request.method == "PUT":

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
+from ombudsgraph import options
+
 _HTTP = typer.Option("--http", help="Serve over streamable HTTP on 127.0.0.1 in place of stdin and stdout.")
 _PORT = typer.Option("--port", min=0, max=65535, help="The port for --http; 0 for any that is free.")
 _TIMEOUT = typer.Option("--timeout", min=0.1, help="How long one query may take, in seconds.")
 
 
 def mcp(
-    store: Annotated[Path, _STORE] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     http: Annotated[bool, _HTTP] = False,
     port: Annotated[int, _PORT] = 8090,
     timeout: Annotated[float, _TIMEOUT] = 30.0,

@@ -10,7 +10,7 @@ A pattern is made of letters, digits and fixed parts alone, so nothing in it nee
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from pyoxigraph import Literal
 
@@ -49,17 +49,15 @@ def fold(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def reading(patterns: tuple[str, ...], texts: Mapping[str, str]) -> set[str]:
-    """Return the keys of the folded *texts* in which all *patterns* are found.
+def reading(patterns: tuple[str, ...], texts: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the keys of those of the folded *texts*, each beside its key, in which all *patterns* are found.
 
     Most texts are passed over for want of a word's letters, which is a hundred times as quick as a pattern.
     """
     sought = [(_PART.findall(pattern.replace("\\b", " ").replace("\\W", " "))[0], re.compile(pattern)) for pattern in patterns]
     sought.sort(key=lambda one: -len(one[0]))
     return {
-        key
-        for key, text in texts.items()
-        if all(letters in text for letters, _ in sought) and all(pattern.search(text) for _, pattern in sought)
+        key for key, text in texts if all(letters in text for letters, _ in sought) and all(pattern.search(text) for _, pattern in sought)
     }
 
 

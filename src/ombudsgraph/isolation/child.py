@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ombudsgraph.errors import StoreError
+from ombudsgraph.errors import OmbudsgraphError, StoreError
 from ombudsgraph.isolation import replies
 from ombudsgraph.isolation.jobs import LENGTHS, Answer, Job, job_frame, read_header
 
 _START = 30.0  # seconds that a worker may take to open its database
+_LAST = 19  # the priority behind all others
 _KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LC_ALL", "OMBUDSGRAPH_INSTALLED")
 
 
@@ -26,6 +27,10 @@ def environment() -> dict[str, str]:
     """Return what a worker may know of its surroundings: no proxy, no password."""
     # The C library reserves 64 MB of addresses for each thread that allocates, unless told; they count against the limit.
     return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"MALLOC_ARENA_MAX": "2"}
+
+
+class NotTaken(OmbudsgraphError):
+    """A worker ended before it took the job: another one can be asked, as the query is not to blame."""
 
 
 class Child:
@@ -80,20 +85,32 @@ class Child:
         """Return the answer to *job*.
 
         Raises:
+            NotTaken: the process ended before it took the job.
             QueryError: or one of its kinds; when the process ended over it, `alive` is false afterwards.
         """
+        taken = False
         try:
             stdin = self._process.stdin
             if stdin is not None:
                 stdin.write(job_frame(job, seconds=seconds, limit=limit))
                 await stdin.drain()
+            await self._read()
+            taken = True
             header, body = await self._read()
         except (asyncio.IncompleteReadError, BrokenPipeError, ConnectionResetError):
             self.ended = True
             status = await self._process.wait()
+            if not taken:
+                raise NotTaken(f"a worker ended with nothing to do (status {status})") from None
             raise replies.of_end(status, self._memory, seconds) from None
         self.used = header.get("memory", 0)
         return replies.answer(header, body)
+
+    def step_back(self) -> None:
+        """Let it have what processor time nobody else wants, where the system can do so."""
+        if sys.platform != "win32":
+            with suppress(OSError):  # it leads a group of its own; by its number alone only one of its threads would be meant
+                os.setpriority(os.PRIO_PGRP, self.pid, _LAST)
 
     def kill(self) -> None:
         """End it at once."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_WORDS = (ox.NamedNode, ox.Literal)  # not a union: that would be made anew for every cell
 _ROWS = 500  # in one piece
 
 
@@ -32,7 +33,7 @@ def _joined(lines: list[str]) -> bytes:
 def _cell(term: _Term) -> str:
     if term is None:
         return ""
-    text = term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    text = term.value if isinstance(term, _WORDS) else str(term)
     if "," in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text

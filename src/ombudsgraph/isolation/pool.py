@@ -17,7 +17,7 @@ from typing import Any
 
 from ombudsgraph.errors import QueryTimeout, QueryTooLarge, ServerBusy, StoreError
 from ombudsgraph.isolation.accounts import Accounts
-from ombudsgraph.isolation.child import Child
+from ombudsgraph.isolation.child import Child, NotTaken
 from ombudsgraph.isolation.guard import check
 from ombudsgraph.isolation.jobs import Answer, Job
 from ombudsgraph.isolation.single import ask_once
@@ -54,8 +54,8 @@ class Pool:
         result_bytes: int = 256 << 20,
         waiting: int = 64,
     ) -> None:
-        self.database, self.workers, self.timeout = database, workers, timeout
-        self._memory, self._result_bytes = memory, result_bytes
+        self.database, self.workers, self.timeout, self.memory = database, workers, timeout, memory
+        self.result_bytes = result_bytes
         self._turns: Turns[_Turn] = Turns(waiting)
         self._accounts = Accounts(half=_MEMORY * timeout)
         self._idle: list[Child] = []
@@ -112,11 +112,18 @@ class Pool:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         await self._check(job.sparql, deadline)
+        while True:
+            with suppress(NotTaken):
+                return await self._asked(job, client, deadline, seconds)
+
+    async def _asked(self, job: Job, client: str, deadline: float, seconds: float) -> Answer:
+        """Return the answer of the worker whose turn it is; raises as `ask` does, or NotTaken."""
+        loop = asyncio.get_running_loop()
         child = await self._turn(client, deadline)
         began = loop.time()
         try:
             async with asyncio.timeout_at(deadline):
-                return await child.ask(job, seconds=deadline - began, limit=self._result_bytes)
+                return await child.ask(job, seconds=deadline - began, limit=self.result_bytes)
         except TimeoutError:
             child.kill()
             raise QueryTimeout(seconds) from None
@@ -224,7 +231,7 @@ class Pool:
             self.killed += 1
         if self._closed:
             return
-        if child.ended or child.database != self.database or child.used > self._memory // 4:
+        if child.ended or child.database != self.database or child.used > self.memory // 4:
             self._retire(child)
         else:
             self._idle.append(child)
@@ -249,14 +256,14 @@ class Pool:
         """Start a worker, however often it takes."""
         while not self._closed:
             with suppress(StoreError, OSError):
-                child = await Child.start(self.database, self._memory)
+                child = await Child.start(self.database, self.memory)
                 self._welcome(child)
                 return
             await asyncio.sleep(_AGAIN)
 
     async def _start(self, database: Path) -> list[Child]:
         """Return new workers on *database*: all or, with its error, none."""
-        starts = (Child.start(database, self._memory) for _ in range(self.workers + 1))
+        starts = (Child.start(database, self.memory) for _ in range(self.workers + 1))
         found = await asyncio.gather(*starts, return_exceptions=True)
         children = [child for child in found if isinstance(child, Child)]
         for error in found:

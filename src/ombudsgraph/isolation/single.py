@@ -54,6 +54,7 @@ def _exchange(process: subprocess.Popen[bytes], sent: bytes) -> Answer:
     ready, _ = _read(process.stdout)
     if "error" in ready:
         raise StoreError(ready["message"])
+    _read(process.stdout)  # it took the job
     return replies.answer(*_read(process.stdout))
 
 

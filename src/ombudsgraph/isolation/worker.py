@@ -1,7 +1,7 @@
 """The process that answers: `python -m ombudsgraph.isolation.worker DATABASE MEMORY PARENT`, frames in by stdin, out by stdout.
 
-It says that it is ready with an empty answer, then answers one job after the other, and ends when its stdin does. Queries run in a
-thread of their own, with a stack that suits them, so that the end of the parent is seen while one runs.
+It says that it is ready with an empty answer, then answers one job after the other, saying first that it took it, and ends when its stdin
+does. Queries run in a thread of their own, with a stack that suits them, so that the end of the parent is seen while one runs.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def _answer_all(database: Path, memory: int, jobs: SimpleQueue[dict[str, Any]], 
     _write(out, frame({"ready": True}))
     while True:
         header = jobs.get()
+        _write(out, frame({"taken": True}))
         limit_processor(header["seconds"])
         _write(out, _reply(lambda job, limit: answer(store, job, limit), header))
 

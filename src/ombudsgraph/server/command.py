@@ -8,18 +8,19 @@ from typing import Annotated
 
 import typer
 
-_STORE = typer.Option("--store", envvar="OMBUDSGRAPH_STORE", help="The store's folder.")
+from ombudsgraph import options
+
 _HOST = typer.Option("--host", help="The address to listen on; 0.0.0.0 is every one of this machine.")
 _PORT = typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
 _TIMEOUT = typer.Option("--timeout", min=0.1, help="How long a query may take, in seconds.")
 _WORKERS = typer.Option("--workers", min=1, help="How many queries run at once.")
-_MEMORY = typer.Option("--memory", min=512, help="How much memory one query may take, in MB.")
+_MEMORY = typer.Option("--memory", min=256, help="How much memory one query may take, in MB.")
 _PUBLIC = typer.Option("--public", metavar="URL", help="The address under which users see the server, where a proxy stands before it.")
 _LOG = typer.Option("--log-queries", help="Write the text of each query into the log.")
 
 
 def serve(
-    store: Annotated[Path, _STORE] = Path("graph"),
+    store: Annotated[Path, options.STORE] = Path("graph"),
     host: Annotated[str, _HOST] = "127.0.0.1",
     port: Annotated[int, _PORT] = 8080,
     timeout: Annotated[float, _TIMEOUT] = 30.0,

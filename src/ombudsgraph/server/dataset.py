@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,9 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ombudsgraph.errors import OmbudsgraphError, ServerBusy
-from ombudsgraph.server import catalogue, documents, forms, names, statistics
+from ombudsgraph.server import catalogue, chores, counting, documents, forms, names, statistics
 from ombudsgraph.server.failures import answering
 from ombudsgraph.server.rendering import page
+from ombudsgraph.server.snapshot import Snapshot
 from ombudsgraph.server.statistics import Statistics
 
 _LOOK = 1.0  # seconds between looks for a new state of the store
@@ -37,26 +41,41 @@ async def survey(app: Starlette) -> None:
     """Count, again and again, what is in each state of the store that *app* comes to serve; to be cancelled when the server stops."""
     while True:
         state = app.state.snapshot.state
-        known: Statistics | None = getattr(app.state, "statistics", None)
-        if known is not None and known.state == state:
+        if known(app):
             await asyncio.sleep(_LOOK)
             continue
-        await forms.warm(app)
         try:
-            app.state.statistics = await _find(app, state)
+            if counted := await _while_served(app, state, _find(app, app.state.snapshot)):
+                app.state.statistics = counted
         except (OmbudsgraphError, OSError) as error:
             _log.warning("the data set cannot be counted", extra={"error": str(error)})
             await asyncio.sleep(_AGAIN)
 
 
-async def _find(app: Starlette, state: str) -> Statistics:
-    """Return the statistics of the state *state*: those that were kept, or counted anew and kept."""
+async def _while_served(app: Starlette, state: str, finding: Coroutine[Any, Any, Statistics]) -> Statistics | None:
+    """Return what *finding* gives; None where *app* goes on to another state than *state* before: nothing is to hold the old one open."""
+    task = asyncio.create_task(finding)
+    try:
+        while not task.done() and app.state.snapshot.state == state:
+            await asyncio.wait((task,), timeout=_LOOK)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, OmbudsgraphError, OSError):
+            await task
+
+
+async def _find(app: Starlette, snapshot: Snapshot) -> Statistics:
+    """Return the statistics of *snapshot*: those that were kept, or counted anew and kept; and list before what forms will list."""
     store: Path = app.state.store
-    if kept := await asyncio.to_thread(statistics.read, store, state):
-        return kept
-    counted = await statistics.count(statistics.asking(app.state.pool), state, app.state.base)
-    if app.state.snapshot.state == state:  # else some of the queries went to the next one
-        await asyncio.to_thread(statistics.keep, store, counted)
+    if kept := await asyncio.to_thread(statistics.read, store, snapshot.state):
+        app.state.statistics = kept
+    async with chores.asking(snapshot.path, app.state.pool.memory) as ask:
+        await forms.warm(app, ask)
+        if kept:
+            return kept
+        counted = await counting.count(ask, snapshot.state, snapshot.base)
+    await asyncio.to_thread(statistics.keep, store, counted)
     return counted
 
 
@@ -93,9 +112,15 @@ def _show(request: Request, form: documents.Form) -> Response:
     return page("dataset.html", context, headers={"Vary": "Accept"})
 
 
+def known(app: Starlette) -> Statistics | None:
+    """Return the statistics of the state that *app* serves; None where they are not there yet."""
+    found: Statistics | None = getattr(app.state, "statistics", None)
+    return found if found is not None and found.state == app.state.snapshot.state else None
+
+
 def _statistics(request: Request) -> Statistics:
     """Return the statistics of the state that is served; raises ServerBusy where they are not there yet."""
-    found: Statistics | None = getattr(request.app.state, "statistics", None)
-    if found is None or found.state != request.app.state.snapshot.state:
+    found = known(request.app)
+    if found is None:
         raise ServerBusy(_RETRY)
     return found

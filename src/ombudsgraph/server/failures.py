@@ -41,6 +41,10 @@ def answering(handler: Handler) -> Handler:
             told = replies.failure(request, error)
             retry = {"Retry-After": told.headers["retry-after"]} if "retry-after" in told.headers else {}
             return failed(request, told.status_code, str(error), retry)
+        if response.status_code == HTTPStatus.OK and tag and replies.takes_none(request):
+            if isinstance(response, replies.Whole):
+                response.drop()
+            return replies.not_modified(tag)
         if response.status_code == HTTPStatus.OK and tag:
             response.headers["ETag"] = tag
             response.headers.setdefault("Cache-Control", "no-cache")

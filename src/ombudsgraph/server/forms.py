@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from ombudsgraph.errors import OmbudsgraphError, QueryError
-from ombudsgraph.isolation.jobs import Job
 from ombudsgraph.questions import Parameter, Question, find, library
 from ombudsgraph.server import asking
+from ombudsgraph.server.chores import Ask
 
 _LISTED = 400  # values that a field lists; beyond that it is a field to write in, with so many suggested
 _SELECTED = 60  # values that a list to choose from may have; more are suggested while one writes
@@ -110,24 +110,27 @@ async def _options(request: Request, parameter: Parameter) -> tuple[Option, ...]
     """Return the values that the store lists for *parameter*; none where it lists none, or cannot do so now."""
     if parameter.values is None:
         return ()
-    return await _list(request.app, (parameter.values, parameter.listing), asking.client(request))
+
+    async def ask(sparql: str, rows: int | None = None) -> list[asking.Row]:
+        return await asking.select(request, sparql, rows=rows)
+
+    return await _list(request.app, (parameter.values, parameter.listing), ask)
 
 
-async def warm(app: Starlette) -> None:
-    """List the values of all parameters once, which takes seconds over a large store, so that no reader waits for it."""
+async def warm(app: Starlette, ask: Ask) -> None:
+    """List the values of all parameters once, by what *ask* answers: over a large store no reader is to wait so long."""
     for key in sorted({(one.values, one.listing) for question in library().values() for one in question.parameters if one.values}):
-        await _list(app, key, "forms")
+        await _list(app, key, ask)
 
 
-async def _list(app: Starlette, key: _Key, client: str) -> tuple[Option, ...]:
+async def _list(app: Starlette, key: _Key, ask: Ask) -> tuple[Option, ...]:
     state = app.state.snapshot.state
     listings = _kept.get(app)
     if listings is None or listings.state != state:
         listings = _kept[app] = _Listings(state, {})
     if key not in listings.known:
         try:
-            job = Job(sparql=find(key[0]).filled(dict(key[1]), str(app.state.base)), solutions=asking.RESULTS, rows=_LISTED)
-            rows = asking.solutions(await app.state.pool.ask(job, client=client))[1]
+            rows = await ask(find(key[0]).filled(dict(key[1]), str(app.state.base)), _LISTED)
         except OmbudsgraphError as error:
             _log.warning("the values of a parameter cannot be listed", extra={"question": key[0], "error": str(error)})
             return ()

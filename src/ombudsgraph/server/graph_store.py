@@ -13,14 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ombudsgraph.errors import QueryError
+from ombudsgraph.errors import QueryError, QueryTooLarge
 from ombudsgraph.isolation.jobs import Job
-from ombudsgraph.server import asking, documents, negotiation, replies
+from ombudsgraph.server import asking, dataset, documents, negotiation, replies
 from ombudsgraph.server.failures import answering, missing, tag_of
 
 PATH = "/data"
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 _ONE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %s { ?s ?p ?o } }"
+_LEAST = 16  # bytes that a triple takes at least, in whatever form: a short name, a short object and what stands between them
 _THERE = "ASK { GRAPH %s { ?s ?p ?o } }"
 
 
@@ -46,6 +47,8 @@ async def send(request: Request, graph: ox.NamedNode | None) -> Response:
     form = documents.choose(request, documents.RDF)
     if graph and not await holds(request, graph):
         return missing(request, form, "There is no such graph in this store.")
+    if graph is None:
+        _check_size(request)
     headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
     media_type = f"{form.media_type}; charset=utf-8" if form.media_type.startswith("text/") else form.media_type
     if request.method == "HEAD":
@@ -54,6 +57,13 @@ async def send(request: Request, graph: ox.NamedNode | None) -> Response:
     job = Job(sparql=_ONE % graph if graph else _ALL, solutions="", booleans="", graphs=form.media_type, compressed=compressed)
     found = await request.app.state.pool.ask(job, client=asking.client(request))
     return await replies.result(request, found, media_type, replies.Version(tag_of(request), request.app.state.snapshot.changed))
+
+
+def _check_size(request: Request) -> None:
+    """Refuse the default graph where it is known to be too large, rather than let a worker write at it in vain; raises QueryTooLarge."""
+    found = dataset.known(request.app)
+    if found and found.triples and found.triples * _LEAST > request.app.state.pool.result_bytes:
+        raise QueryTooLarge(f"the default graph has {found.triples} triples, too many to be sent whole; ask for the graphs that it unites")
 
 
 async def holds(request: Request, graph: ox.NamedNode) -> bool:

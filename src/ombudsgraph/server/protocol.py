@@ -90,6 +90,9 @@ async def _answer(request: Request, question: Question) -> Response:
         compressed=prefers_gzip(request.headers.get("accept-encoding")),
     )
     answer = await _while_connected(request, job)
+    if tag and replies.takes_none(request):
+        replies.tell(request, outcome="not modified")
+        return replies.not_modified(tag)
     replies.tell(request, outcome=answer.kind, engine_seconds=round(answer.seconds, 4))
     content_type = {"solutions": asked.solutions, "booleans": asked.booleans, "graphs": asked.graphs}[answer.kind]
     return await replies.result(request, answer, content_type, replies.Version(tag, snapshot.changed))

@@ -81,8 +81,13 @@ class Whole(Response):
                 more = start + _PART < len(view)
                 await send({"type": "http.response.body", "body": bytes(view[start : start + _PART]), "more_body": more})
         finally:
-            if self.unsent is not None:
-                self.unsent.give_back(len(self.body))
+            self.drop()
+
+    def drop(self) -> None:
+        """Hold it no more: it was sent, or never will be."""
+        if self.unsent is not None:
+            self.unsent.give_back(len(self.body))
+            self.unsent = None
 
 
 async def result(request: Request, answer: Answer, content_type: str, version: Version) -> Response:
@@ -111,10 +116,19 @@ def tell(request: Request, **told: object) -> None:
 
 def is_fresh(request: Request, tag: str) -> bool:
     """Tell whether the client has the answer with *tag* already (RFC 9110 §13.1.2, weak comparison)."""
-    held = request.headers.get("if-none-match")
-    if held is None or request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD"):
         return False
-    return any(part.strip().removeprefix("W/") in (tag.removeprefix("W/"), "*") for part in held.split(","))
+    return any(part.strip().removeprefix("W/") == tag.removeprefix("W/") for part in _held(request).split(","))
+
+
+def takes_none(request: Request) -> bool:
+    """Tell whether the client wants no answer that there is, whatever it is (`If-None-Match: *`); whether there is one shows the answer."""
+    return request.method in ("GET", "HEAD") and _held(request).strip() == "*"
+
+
+def _held(request: Request) -> str:
+    """Return the header If-None-Match, whose several lines are one list."""
+    return ",".join(request.headers.getlist("if-none-match"))
 
 
 def not_modified(tag: str) -> Response:
