@@ -175,7 +175,12 @@ def load(address: str, asked: list[tuple[str, str]], clients: int, seconds: floa
         while time.monotonic() < until:
             sparql, right = rng.choice(asked)
             began = time.perf_counter()
-            status, body = client.ask(sparql)
+            try:
+                status, body = client.ask(sparql)
+            except (OSError, http.client.HTTPException):  # the server broke the connection: no answer is a wrong one
+                status, body = 0, b""
+                client.close()
+                client = Client(address)
             mine.append(time.perf_counter() - began)
             refused += status in (429, 503)
             wrong += status not in (200, 429, 503) or (status == 200 and digest(body) != right)
