@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,6 +52,13 @@ class Asked:
                 f"{self.name} declares none"
             )
         return self.text
+
+    def assumed(self, params: Iterable[str]) -> str:
+        """Return in words the defaults that stand in where *params* name no value: "body=camden, status=agreed,recommended"."""
+        given = frozenset(params)
+        parameters = self.question.parameters if self.question is not None else ()
+        defaults = ((one.name, ",".join(map(str, one.defaults))) for one in parameters if one.defaults and one.name not in given)
+        return ", ".join(f"{name}={values}" for name, values in defaults)
 
 
 def read(question: str | Path) -> Asked:

@@ -58,13 +58,14 @@ def query(
     read = asked.read_stdin() if question == "-" else asked.read(question)
     form = form or (of_file(output) if output else None)
     try:
-        tally = _answer(read, _params(param or []), place, Limits(limit, timeout), form, output)
+        params = _params(param or [])
+        tally = _answer(read, params, place, Limits(limit, timeout), form, output)
     except (QueryTimeout, QueryTooLarge) as error:
         typer.echo(f"ombudsgraph: {error}", err=True)
         raise typer.Exit(1) from error
     except BrokenPipeError as error:  # whoever reads has enough
         raise typer.Exit(0) from error
-    _tell(tally)
+    _tell(tally, read.assumed(params))
 
 
 def _only_store(context: typer.Context, store: Path, endpoint: str | None, files: list[str] | None) -> Path | None:
@@ -106,13 +107,15 @@ def _answer(
         return writing.write(found, form, cast("BinaryIO", out), limits.rows, out.terminal)
 
 
-def _tell(tally: Tally) -> None:
-    """Say on stderr how many rows there were, where they were counted, and whether there are more."""
+def _tell(tally: Tally, assumed: str) -> None:
+    """Say on stderr how many rows there were, where they were counted, whether there are more, and what was *assumed* in asking."""
     if tally.rows is not None:
         more = "; there are more" if tally.more else ""
         typer.echo(f"{tally.rows} row{'' if tally.rows == 1 else 's'}{more}", err=True)
     elif tally.more:
         typer.echo("there are more rows than --limit lets through", err=True)
+    if assumed:
+        typer.echo(f"asked with {assumed}; --param asks otherwise", err=True)
 
 
 queries = typer.Typer(help="The questions of the library: list (also without a command), show NAME, export.")
