@@ -269,6 +269,8 @@ def test_help_is_quick_to_import() -> None:
 def test_what_was_assumed_is_said(sample_store: Path) -> None:
     assumed = "1 row asked with body=camden, status=agreed,recommended; --param asks otherwise"
     assert said(query("service-improvements", "--store", sample_store)) == assumed
-    told = said(query("service-improvements", "--param", "body=north-yorkshire-county", "--param", "status=agreed", "--store", sample_store))
+    told = said(
+        query("service-improvements", "--param", "body=north-yorkshire-county", "--param", "status=agreed", "--store", sample_store)
+    )
     assert told == "1 row"
     assert said(query("years", "--store", sample_store)) == "10 rows"
