@@ -14,6 +14,7 @@ import ombudsgraph
 from ombudsgraph.model import Decision, Document
 
 if TYPE_CHECKING:
+    import rdflib
     from running import Running
     from talking import Talk
 
@@ -48,6 +49,25 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     summary = ombudsgraph.build([SAMPLES], store, jobs=1)
     assert not summary.refused
     return store
+
+
+@pytest.fixture(scope="session")
+def quads(sample_store: Path) -> bytes:
+    """The same store as N-Quads."""
+    import pyoxigraph as ox
+
+    from ombudsgraph.storage.store import Store
+
+    with Store.open(sample_store, read_only=True) as store:
+        return store.oxigraph.dump(format=ox.RdfFormat.N_QUADS) or b""
+
+
+@pytest.fixture(scope="session")
+def other_engine(quads: bytes) -> rdflib.Dataset:
+    """The same in rdflib, the union of all graphs as its default graph."""
+    import rdflib
+
+    return rdflib.Dataset(default_union=True).parse(data=quads, format="nquads")
 
 
 @pytest.fixture(scope="session")

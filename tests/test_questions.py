@@ -32,17 +32,6 @@ def tsv(result: answers.Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.fixture(scope="module")
-def quads(sample_store: Path) -> bytes:
-    with Store.open(sample_store, read_only=True) as store:
-        return store.oxigraph.dump(format=ox.RdfFormat.N_QUADS) or b""
-
-
-@pytest.fixture(scope="module")
-def other_engine(quads: bytes) -> rdflib.Dataset:
-    return rdflib.Dataset(default_union=True).parse(data=quads, format="nquads")
-
-
 def rows_of(result: rdflib.query.Result) -> list[tuple[str, ...]]:
     found = [tuple("" if value is None else str(value) for value in row) for row in result]  # type: ignore[union-attr]
     return sorted(set(found)) if result.type == "CONSTRUCT" else found

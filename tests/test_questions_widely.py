@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 import rdflib
+from test_questions import rows_of, tsv
 
 import ombudsgraph
 from ombudsgraph import questions
-from ombudsgraph.storage.store import Store
 
 GOLDEN = Path(__file__).parent / "golden" / "questions-widely"
 ACT = {"provision": "leg:ukpga/1989/41"}
@@ -36,19 +35,10 @@ def values(name: str, store: Path) -> dict[str, str | list[str]]:
     return {key: bodies if value == EVERY_BODY else value for key, value in WIDELY[name].items()}
 
 
-@pytest.fixture(scope="module")
-def other_engine(sample_store: Path) -> rdflib.Dataset:
-    with Store.open(sample_store, read_only=True) as store:
-        quads = store.oxigraph.dump(format=ox.RdfFormat.N_QUADS) or b""
-    return rdflib.Dataset(default_union=True).parse(data=quads, format="nquads")
-
-
 @pytest.mark.parametrize("name", WIDELY)
 def test_answers_over_the_samples_are_the_reviewed_ones(name: str, sample_store: Path) -> None:
     result = ombudsgraph.query(sample_store, name, **values(name, sample_store))
-    lines = ["\t".join(result.variables)]
-    lines += ["\t".join((row[column] or "").replace("\n", "\\n") for column in result.variables) for row in result]
-    assert "\n".join(lines) + "\n" == (GOLDEN / f"{name}.tsv").read_text("utf-8")
+    assert tsv(result) == (GOLDEN / f"{name}.tsv").read_text("utf-8")
     assert len(result) >= len(ombudsgraph.query(sample_store, name)) > 0
 
 
@@ -57,8 +47,7 @@ def test_another_engine_gives_the_same(name: str, sample_store: Path, other_engi
     given = values(name, sample_store)
     result = ombudsgraph.query(sample_store, name, **given)
     ours = [tuple(row[variable] or "" for variable in result.variables) for row in result]
-    theirs = other_engine.query(questions.find(name).filled(given))
-    assert [tuple("" if value is None else str(value) for value in row) for row in theirs] == ours  # type: ignore[union-attr]
+    assert rows_of(other_engine.query(questions.find(name).filled(given))) == ours
 
 
 def test_every_golden_answer_is_asked_for() -> None:

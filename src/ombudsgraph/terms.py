@@ -103,6 +103,8 @@ def duration(value: str) -> str:
     return f'"{value}"^^<{_XSD}duration>'
 
 
-# The Ombudsman's terms for the statements, and where they are published; no licence of a name of its own applies to them.
+# Where the statements come from, and the Ombudsman's terms for them; no licence of a name of its own applies to them.
+SOURCE = "Decision statements of the Local Government and Social Care Ombudsman"
+SOURCE_ADDRESS = "https://www.lgo.org.uk/decisions"
 REUSE = "Re-use is free with acknowledgement of the Ombudsman, accurately, and not to advertise a product or service"
-REUSE_ADDRESS = "https://www.lgo.org.uk/decisions"
+REUSE_ADDRESS = SOURCE_ADDRESS  # they are published with the decisions

@@ -17,7 +17,6 @@ from ombudsgraph._version import __version__
 from ombudsgraph.terms import REUSE, REUSE_ADDRESS
 
 LICENCE = f"{REUSE}."
-LICENCE_URL = REUSE_ADDRESS
 PUBLISHER = "Local Government and Social Care Ombudsman"
 VERSION = f"ombudsgraph {__version__}"
 _CAUTION = (
@@ -39,7 +38,7 @@ class Notice(Form):
 
     publisher: str = Field(default=PUBLISHER, description="Who published the statements.")
     licence: str = Field(default=LICENCE, description="The line that whoever quotes the statements has to print.")
-    licence_url: str = LICENCE_URL
+    licence_url: str = REUSE_ADDRESS
     version: str = Field(default=VERSION, description="What made the answer.")
     caution: str = _CAUTION
 

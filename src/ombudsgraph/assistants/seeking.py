@@ -112,16 +112,17 @@ class Seeker:
     async def _reading(self, criteria: Criteria, among: set[str] | None, kept: _Kept) -> set[str]:
         """Return the decisions in whose texts the words are; *among* those, where they are known already."""
         condition = phrases.all_of(criteria.patterns, "?read")
+        few = among if among is not None and len(among) <= _FEW else None
         found: set[str] = set()
         for scope in criteria.scopes:
             if scope == "summary":
                 texts = await self._texts(kept)
                 found |= await asyncio.to_thread(phrases.reading, criteria.patterns, texts.items())
-            elif scope == "complaint" and (kept.complaints or not _are_few(among)):
+            elif scope == "complaint" and (kept.complaints or few is None):
                 complaints = await self._complaints(kept)
                 found |= await asyncio.to_thread(phrases.reading, criteria.patterns, complaints)
-            elif among is not None and _are_few(among):
-                named = written("decision", "decision", *sorted(among), base=self._desk.base)
+            elif few is not None:
+                named = written("decision", "decision", *sorted(few), base=self._desk.base)
                 found |= await self._keys(f"VALUES ?decision {{ {named} }} {FACTS[scope]} FILTER({condition})")
             else:
                 found |= await self._keys(_READ_ALL[scope] % condition)
@@ -178,10 +179,6 @@ class Seeker:
 def after(found: list[Place], place: Place) -> list[Place]:
     """Return what of *found* comes behind *place*."""
     return [one for one in found if one.day < place.day or (one.day == place.day and one.reference > place.reference)]
-
-
-def _are_few(among: set[str] | None) -> bool:
-    return among is not None and len(among) <= _FEW
 
 
 def _is_within(day: str, years: tuple[int | None, int | None]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from ombudsgraph.charts.plots import Chart
 from ombudsgraph.errors import ExportError
 from ombudsgraph.exports.texts import cell, plain
-from ombudsgraph.projections.network import LICENCE, LICENCE_ADDRESS, SOURCE, SOURCE_ADDRESS
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS, SOURCE, SOURCE_ADDRESS
 
 FORMATS = ("png", "svg", "html", "csv")
 _SALT: Mapping[str, Any] = MappingProxyType({"svg.hashsalt": "ombudsgraph", "svg.fonttype": "none", "font.family": "DejaVu Sans"})
@@ -41,7 +41,7 @@ def csv(chart: Chart) -> bytes:
 def credit(chart: Chart) -> str:
     """Return the line with source, date, selection and licence."""
     until = f" to {chart.issued}" if chart.issued else ""
-    return f"{SOURCE}{until}. Selection: {chart.selection}. {LICENCE}. ombudsgraph {chart.version}"
+    return f"{SOURCE}{until}. Selection: {chart.selection}. {REUSE}. ombudsgraph {chart.version}"
 
 
 def _picture(chart: Chart, form: str) -> bytes:
@@ -76,11 +76,11 @@ def _metadata(chart: Chart, form: str) -> Mapping[str, str | None]:
         return {
             "Title": chart.plot.title,
             "Source": SOURCE_ADDRESS,
-            "Rights": LICENCE,
+            "Rights": REUSE,
             "Date": None,
             "Creator": f"ombudsgraph {chart.version}",
         }
-    return {"Title": chart.plot.title, "Source": SOURCE_ADDRESS, "Copyright": LICENCE, "Software": None}
+    return {"Title": chart.plot.title, "Source": SOURCE_ADDRESS, "Copyright": REUSE, "Software": None}
 
 
 def _page(chart: Chart) -> bytes:
@@ -98,6 +98,6 @@ def _page(chart: Chart) -> bytes:
         csv=csv(chart).decode(),
         source=SOURCE,
         source_address=SOURCE_ADDRESS,
-        licence=LICENCE,
-        licence_address=LICENCE_ADDRESS,
+        licence=REUSE,
+        licence_address=REUSE_ADDRESS,
     ).encode()

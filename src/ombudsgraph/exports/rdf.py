@@ -13,10 +13,9 @@ import pyoxigraph as ox
 
 from ombudsgraph.projections.facts import Facts
 from ombudsgraph.projections.filters import Filters
-from ombudsgraph.projections.network import SOURCE_ADDRESS
 from ombudsgraph.storage.store import Store
 from ombudsgraph.storage.updates import graphs
-from ombudsgraph.terms import PREFIXES, REUSE
+from ombudsgraph.terms import PREFIXES, REUSE, SOURCE_ADDRESS
 
 FORMATS: Mapping[str, tuple[str, ox.RdfFormat]] = MappingProxyType(
     {

@@ -12,12 +12,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ombudsgraph.tabulation import origin
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS, SOURCE, SOURCE_ADDRESS
 
 Value = str | int | Decimal | bool | date | None
-
-LICENCE, LICENCE_ADDRESS = origin.LICENCE, origin.LICENCE_ADDRESS
-SOURCE, SOURCE_ADDRESS = origin.SOURCE, origin.SOURCE_ADDRESS
 
 
 class Kind(StrEnum):
@@ -77,8 +74,8 @@ class About:
     version: str
     source: str = SOURCE
     source_address: str = SOURCE_ADDRESS
-    licence: str = LICENCE
-    licence_address: str = LICENCE_ADDRESS
+    licence: str = REUSE
+    licence_address: str = REUSE_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ombudsgraph.server.names import of_term
 from ombudsgraph.server.sayings import VOCABULARIES, Said, Sayings, english, name
 from ombudsgraph.server.statistics import LEGISLATION, Partition, Statistics
 from ombudsgraph.tables import shorten
-from ombudsgraph.terms import PREFIXES, REUSE, REUSE_ADDRESS
+from ombudsgraph.terms import PREFIXES, REUSE, REUSE_ADDRESS, SOURCE_ADDRESS
 
 TITLE = "Decisions of the Local Government and Social Care Ombudsman as a graph"
 DESCRIPTION = (
@@ -25,8 +25,6 @@ DESCRIPTION = (
     "of, with what outcome; which provisions are cited and why; how the complaint went through its stages; what was fault, what injustice "
     "came of it, and what is to be done or paid by when. Every assertion carries the words of the text that support it."
 )
-LICENCE = REUSE_ADDRESS
-_SOURCE = "https://www.lgo.org.uk/decisions"
 _OMBUDSMAN = "https://www.lgo.org.uk/"
 _KEYWORDS = ("complaints", "councils", "England", "legislation", "local government", "maladministration", "ombudsman", "social care")
 _ENGLISH = "http://publications.europa.eu/resource/authority/language/ENG"
@@ -56,7 +54,7 @@ def _catalogue(said: Sayings, public: str, data: str, statistics: Statistics) ->
     publisher, period = ox.NamedNode(f"{public}/dataset#publisher"), ox.NamedNode(f"{public}/dataset#period")
     common: dict[str, Said | list[Said] | None] = {
         "dcterms:publisher": publisher,
-        "dcterms:license": ox.NamedNode(LICENCE),
+        "dcterms:license": ox.NamedNode(REUSE_ADDRESS),
         "dcterms:rights": english(REUSE),
         "dcterms:language": ox.NamedNode(_ENGLISH),
     }
@@ -79,7 +77,7 @@ def _catalogue(said: Sayings, public: str, data: str, statistics: Statistics) ->
             "rdf:type": name("dcat:Dataset"),
             "dcterms:title": english(TITLE),
             "dcterms:description": english(DESCRIPTION),
-            "dcterms:source": ox.NamedNode(_SOURCE),
+            "dcterms:source": ox.NamedNode(SOURCE_ADDRESS),
             "dcterms:rights": english(REUSE),
             "dcterms:rightsHolder": ox.NamedNode(_OMBUDSMAN),
             "dcterms:spatial": ox.NamedNode(_ENGLAND),
@@ -188,7 +186,7 @@ def _services(said: Sayings, public: str, data: str) -> None:
                 "dcat:endpointDescription": ox.NamedNode(f"{public}/sparql") if key == "sparql" else None,
                 "dcat:servesDataset": ox.NamedNode(data),
                 "dcterms:conformsTo": ox.NamedNode(standard),
-                "dcterms:license": ox.NamedNode(LICENCE),
+                "dcterms:license": ox.NamedNode(REUSE_ADDRESS),
                 "dcterms:rights": english(REUSE),
             },
         )
@@ -200,7 +198,7 @@ def _services(said: Sayings, public: str, data: str) -> None:
                 "dcat:accessURL": ox.NamedNode(access),
                 "dcat:accessService": ox.NamedNode(service),
                 "dcat:mediaType": [*types],
-                "dcterms:license": ox.NamedNode(LICENCE),
+                "dcterms:license": ox.NamedNode(REUSE_ADDRESS),
                 "dcterms:rights": english(REUSE),
             },
         )

@@ -26,7 +26,7 @@ async def count(ask: Ask, state: str, base: str) -> Statistics:
 
     Raises:
         QueryError: the store does not answer even simple questions.
-        ServerBusy: it has been busy all the time.
+        NotTaken: the process that is asked ended by itself.
     """
     predicates = sorted(_words(row, "p") for row in await ask("SELECT DISTINCT ?p WHERE { ?s ?p ?o }"))
     classes = sorted(_words(row, "c") for row in await ask("SELECT DISTINCT ?c WHERE { ?s a ?c }"))

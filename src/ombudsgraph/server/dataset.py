@@ -24,6 +24,7 @@ from ombudsgraph.server.failures import answering
 from ombudsgraph.server.rendering import page
 from ombudsgraph.server.snapshot import Snapshot
 from ombudsgraph.server.statistics import Statistics
+from ombudsgraph.terms import REUSE_ADDRESS
 
 _LOOK = 1.0  # seconds between looks for a new state of the store
 _AGAIN = 60.0  # seconds until counting is tried again after it failed
@@ -101,7 +102,7 @@ def _show(request: Request, form: documents.Form) -> Response:
         "classes": [(names.of_term(one), one, number) for one, number in found.classes],
         "properties": [(names.of_term(one.property), one) for one in found.properties],
         "links": [(names.of_term(one.property), one) for one in found.properties if one.links],
-        "licence": catalogue.LICENCE,
+        "licence": REUSE_ADDRESS,
         "title": catalogue.TITLE,
         "description": catalogue.DESCRIPTION,
         "endpoint": f"{public}/sparql",

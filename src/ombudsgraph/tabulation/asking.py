@@ -9,9 +9,10 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from ombudsgraph.errors import StoreDamaged
+from ombudsgraph.tables import shorten
 from ombudsgraph.terms import PREFIXES
 
-_BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+prefixed = lru_cache(maxsize=1024)(shorten)  # the same few terms come again and again
 _ESCAPED = re.compile(r"\\(.)")
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -49,9 +50,3 @@ def _words(cell: str) -> str:
         return cell
     words = cell[1 : cell.rindex('"')]
     return _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), words) if "\\" in words else words
-
-
-@lru_cache(maxsize=1024)
-def prefixed(term: str) -> str:
-    """Return the prefixed name of an IRI; the IRI itself where no prefix of the project's fits."""
-    return next((f"{prefix}:{term[len(namespace) :]}" for prefix, namespace in _BY_LENGTH if term.startswith(namespace)), term)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from ombudsgraph._version import __version__
 from ombudsgraph.tabulation.columns import Column, Kind, Table
 from ombudsgraph.tabulation.dictionary import concepts_of
-from ombudsgraph.tabulation.origin import LICENCE, LICENCE_ADDRESS, SOURCE, SOURCE_ADDRESS
+from ombudsgraph.terms import REUSE, REUSE_ADDRESS, SOURCE, SOURCE_ADDRESS
 
 NAME = "ombudsgraph-tables"
 FILE = "datapackage.json"
@@ -46,7 +46,7 @@ class About:
         """Return label and value of what every export carries."""
         return (
             ("Source", f"{SOURCE}, {SOURCE_ADDRESS}"),
-            ("Licence", f"{LICENCE}, {LICENCE_ADDRESS}"),
+            ("Licence", f"{REUSE}, {REUSE_ADDRESS}"),
             ("Date of the data", self.issued.isoformat() if self.issued else "none: no decision has a date"),
             ("Made by", f"ombudsgraph {self.version}"),
         )
@@ -54,7 +54,7 @@ class About:
     def metadata(self) -> dict[str, str]:
         """Return what a Parquet file carries of it."""
         issued = {"date": self.issued.isoformat()} if self.issued else {}
-        return {"source": SOURCE_ADDRESS, "licence": LICENCE, "licence_address": LICENCE_ADDRESS, **issued, "version": self.version}
+        return {"source": SOURCE_ADDRESS, "licence": REUSE, "licence_address": REUSE_ADDRESS, **issued, "version": self.version}
 
 
 def describe(about: About, tables: Sequence[Table], files: Sequence[Path], others: Iterable[Path], note: str = "") -> bytes:
@@ -66,7 +66,7 @@ def describe(about: About, tables: Sequence[Table], files: Sequence[Path], other
         "title": SOURCE,
         "description": f"What the statements say, as tables, one row a thing. {note}".strip(),
         "version": about.version,
-        "licenses": [{"name": "other", "title": LICENCE, "path": LICENCE_ADDRESS}],
+        "licenses": [{"name": "other", "title": REUSE, "path": REUSE_ADDRESS}],
         "sources": [{"title": SOURCE, "path": SOURCE_ADDRESS}],
         "contributors": [{"title": "The ombudsgraph developers", "roles": ["wrangler"]}],
         "keywords": ["ombudsman", "local government", "complaints", "legislation"],
