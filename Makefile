@@ -30,6 +30,7 @@ wheel: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/endpoint.py
@@ -38,6 +39,7 @@ bench: $(STAMP)
 bench-smoke: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/speed.py --count 200
+	$(BIN)/python benchmarks/growth.py --quiet --sizes 16384 131072
 	$(BIN)/python benchmarks/validation.py --counts 100 --peer-counts 2 --peer-seconds 60
 	$(BIN)/python benchmarks/questions.py --smoke
 

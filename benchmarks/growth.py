@@ -1,168 +1,102 @@
-"""Does time grow with the text, or faster? Feeds reading and every extractor text made to hurt, at growing sizes, and prints ratios.
+"""Does time grow with the text, or faster? Feeds whatever reads text with text made to hurt, at growing sizes, and prints the orders.
 
-    python benchmarks/growth.py [--sizes 16384 65536 262144 1048576] [--only TEXT …]
+    python benchmarks/growth.py [--sizes 16384 65536 262144 1048576] [--kinds KIND …]
 
-With sizes four times apart a linear rule shows about 4, a quadratic one 16. Times below a few milliseconds say nothing and show no ratio.
+Each time is compared with that of the shorter text in the same run, so the machine's speed does not matter. The order of growth is the
+power of the size with which time grew: 1 is linear, 2 quadratic; caches outgrown show as a little over 1. Times below a few milliseconds
+say nothing and show no order. What seems steep is measured again, and the least of all runs counts; if one stays above the order that
+`--steepest` allows, its longer texts are left out, it is named, and the exit status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import time
-from collections.abc import Mapping
-from functools import cache
+import math
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeVar
 
-from ombudsgraph.extraction import bodies, citations, header, parties
-from ombudsgraph.graph import encode
-from ombudsgraph.model import Decision, Document
-from ombudsgraph.reading.statement import read_statement
-from ombudsgraph.resolution import extract
+from growth_texts import KINDS, Times
 
-T = TypeVar("T")
-SUBJECTS = ("read", "header", "citations", "parties", "bodies", "encode")
 SIZES = (16_384, 65_536, 262_144, 1_048_576)
 LEAST = 0.02  # seconds: below this a time is noise
-HEAD = "Leeds City Council (20 012 640)\n\nCategory : Education > Other\n\nDecision : Upheld\n\nDecision date : 10 Jul 2022\n\n"
-OPENING = f"{HEAD}The Ombudsman's final decision:\n\nSummary: Mr X complained.\n\nThe complaint\n\n  1. Mr X complains. "
-
-# What is repeated up to the size: {n} counts up.
-PATTERNS: Mapping[str, str] = {
-    "open brackets": "(",
-    "square brackets": "[[",
-    "closing brackets": ")",
-    "nested brackets": "(section 1(",
-    "list of sections": "{n}, ",
-    "sections joined": "section {n} and ",
-    "subsections": "(1)",
-    "section of section": "section 1 of section ",
-    "sections only": "sections ",
-    "ranges": "1-2-",
-    "act after act": "Act 1989 ",
-    "unknown acts": "The Keeping of Geese (Amendment) Act ",
-    "title words": "Local Government ",
-    "acts without end": "Children and Families and Housing and ",
-    "aliases": "('the Act') (the MHA) ",
-    "schedules": "Schedule 5/",
-    "the act": "section 5 of the Act ",
-    "cases": "[2019] EWCA Civ ",
-    "references": "20 012 640 ",
-    "pseudonyms": "Mr X and ",
-    "honorifics": "Mr Mrs ",
-    "letters": "B, ",
-    "sons": "her son, ",
-    "possessives": "Mr X’s mother’s son’s ",
-    "real names": "Mrs Margaret Smith-Jones ",
-    "bodies": "London Borough of ",
-    "trusts": "The Royal North East Care and ",
-    "limited": "Limited Trust Hospital ",
-    "council of": "Council of the ",
-    "ampersands": "A & ",
-    "double quotes": "“",
-    "nested quotes": "“‘",
-    "straight quotes": "' ",
-    "digits": "0123456789",
-    "spaced digits": "1 ",
-    "the the": "the ",
-    "one word": "a",
-    "capitals": "A",
-    "dots": "s. ",
-    "spaces": " ",
-    "no-break spaces": "\u00a0",
-    "newlines": "\n",
-    "blank paragraphs": "\n \n",
-    "headings": "What Happened Next\n\n",
-    "headings unbroken": "My findings ",
-    "lines": "The complaint\n",
-    "bullets": "  • a point;\n",
-    "bullets inline": "• ",
-    "hyphen points": "- a point\n",
-    "numbers": "  1. A paragraph.\n\n",
-    "numbers inline": "1. ",
-    "rising numbers": "{n}. A paragraph.\n",
-    "summaries": "Summary: ",
-    "titles": "Leeds City Council (the Council)\n",
-    "decision lines": "Decision : Upheld\n",
-    "furniture": "Back to top\n",
-    "months": "In June 2020 and ",
-    "markup": "<p>",
-}
+STEEPEST = 1.7
+ATTEMPTS = 5
 
 
-def text(pattern: str, size: int) -> str:
-    """Return a statement whose one paragraph is *pattern* repeated up to *size* characters."""
-    unit = PATTERNS[pattern]
-    if "{n}" not in unit:
-        body = unit * (size // len(unit) + 1)
-    else:
-        body = "".join(unit.replace("{n}", str(number)) for number in range(1, size // (len(unit) - 2) + 1))
-    begin = "section " if pattern == "list of sections" else ""
-    return f"{OPENING}{begin}{body[:size]} as amended.\n\nFinal decision\n\n  1. I have completed my investigation.\n"
-
-
-def measure(pattern: str, size: int) -> dict[str, float]:
-    """Return subject (reading, each extractor, encoding) → seconds it takes on the text of *pattern* of that size.
+def measure(kind: str, piece: str, size: int) -> Times:
+    """Return subject → processor seconds on the text of that *kind* made of *piece*, of that *size*.
 
     Garbage is not collected meanwhile: a full collection falls on whichever subject happens to be at work, and takes longer the more
     objects the others have left.
     """
-    warm_up()
     gc.collect()
     gc.disable()
     try:
-        return _measured(pattern, size)
+        return KINDS[kind][1](piece, size)
     finally:
         gc.enable()
 
 
-def _measured(pattern: str, size: int) -> dict[str, float]:
-    marks = [time.process_time()]
-
-    def done(result: T) -> T:
-        marks.append(time.process_time())
-        return result
-
-    document = done(Document(f"{pattern} {size}", text(pattern, size)))
-    statement = done(read_statement(document))
-    head = done(header.extract(statement))
-    cited = done(citations.extract(statement, head))
-    people, refused = done(parties.extract(statement))
-    involved = done(bodies.extract(statement, head))
-    done(encode(Decision(statement, head, cited, people, involved, refused)))
-    return {name: end - start for name, (start, end) in zip(SUBJECTS, pairwise(marks[1:]), strict=True)}
+def orders(before: Times, after: Times, ratio: float) -> Times:
+    """Return subject → order of its growth between two sizes whose quotient is *ratio*, of those that take long enough to tell."""
+    return {name: math.log(taken / max(before[name], LEAST / ratio**2)) / math.log(ratio) for name, taken in after.items() if taken > LEAST}
 
 
-@cache
-def warm_up() -> None:
-    """Load the registers and compile the patterns, which happens once a process."""
-    encode(extract(read_statement(Document("warm-up", text("the act", 5_000)))))
+def climb(kind: str, piece: str, sizes: Sequence[int], steepest: float) -> tuple[list[Times], list[Times]]:
+    """Return the times at each size and the orders of growth between them; ends early where one is steeper than *steepest*."""
+    times, found = [measure(kind, piece, sizes[0])], []
+    for smaller, size in pairwise(sizes):
+        after = measure(kind, piece, size)
+        for _ in range(ATTEMPTS - 1):
+            if max(orders(times[-1], after, size / smaller).values(), default=0) <= steepest:
+                break
+            times[-1] = _least(times[-1], measure(kind, piece, smaller))
+            after = _least(after, measure(kind, piece, size))
+        found.append(orders(times[-1], after, size / smaller))
+        times.append(after)
+        if max(found[-1].values(), default=0) > steepest:
+            break
+    return times, found
 
 
-def measure_best(pattern: str, size: int, times: int = 2) -> dict[str, float]:
-    """Return what `measure` does, the shortest of *times* runs for each subject."""
-    runs = [measure(pattern, size) for _ in range(times)]
-    return {name: min(run[name] for run in runs) for name in SUBJECTS}
+def _least(one: Times, other: Times) -> Times:
+    return {name: min(taken, other[name]) for name, taken in one.items()}
 
 
-def main() -> None:
-    """Print the growth of each subject on each text, the steepest last."""
+def main() -> int:
+    """Print, for each text, the subject that takes longest on it and the one that grows most; return 1 if one is too steep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--only", nargs="+", choices=list(PATTERNS), default=list(PATTERNS))
+    parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS))
+    parser.add_argument("--steepest", type=float, default=STEEPEST)
+    parser.add_argument("--quiet", action="store_true", help="print the steepest of each kind alone")
     given = parser.parse_args()
-    print(f"{'text':<20}{'subject':<11}" + "".join(f"{size // 1024:>7} KB" for size in given.sizes) + "  growth")
-    for pattern in given.only:
-        found: dict[str, list[float]] = {}
-        for size in given.sizes:
-            for name, taken in measure_best(pattern, size).items():
-                found.setdefault(name, []).append(taken)
-        for name, times in found.items():
-            ratios = [f"{after / before:.1f}" if after > LEAST else "-" for before, after in pairwise(times)]
-            shown = "".join(f"{1000 * one:>7.1f} ms" for one in times)
-            print(f"{pattern:<20}{name:<11}{shown}  {' '.join(ratios)}", flush=True)
+    wrong = 0
+    print(f"{'kind':<12}{'text':<24}{'subject':<16}" + "".join(f"{size // 1024:>7} KB" for size in given.sizes) + "  orders of growth")
+    for kind in given.kinds:
+        measure(kind, KINDS[kind][0][0], 5_000)  # what is loaded once a process
+        steepest: tuple[float, str] = (0, "")
+        for piece in KINDS[kind][0]:
+            times, found = climb(kind, piece, given.sizes, given.steepest)
+            for name in times[0]:
+                most = max((step.get(name, 0) for step in found), default=0)
+                line = _line(kind, piece, name, times, found)
+                steepest = max(steepest, (most, line))
+                wrong += most > given.steepest
+                if most > given.steepest or not given.quiet:
+                    print(line, flush=True)
+        if given.quiet:
+            print(steepest[1] or f"{kind:<12}nothing takes longer than {1000 * LEAST:.0f} ms", flush=True)
+    print(f"{wrong} steeper than {given.steepest}")
+    return 1 if wrong else 0
+
+
+def _line(kind: str, piece: str, name: str, times: Sequence[Times], found: Sequence[Times]) -> str:
+    shown = "".join(f"{1000 * one[name]:>7.1f} ms" for one in times)
+    grown = " ".join(f"{step[name]:.2f}" if name in step else "-" for step in found)
+    return f"{kind:<12}{piece[:22] if kind == 'statements' else ascii(piece)[1:-1]:<24}{name[:14]:<16}{shown}  {grown}"
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from finding_texts import excluded, found, short
+from finding_texts import found, short
 
 from ombudsgraph.course import findings
 from ombudsgraph.extraction import header
@@ -247,24 +246,3 @@ def test_evidence_is_within_the_statement_and_not_empty() -> None:
         for finding in _extract(statement):
             assert finding.evidence
             assert all(statement.title.end < span.start < span.end <= statement.end for span in finding.evidence)
-
-
-HOSTILE = (
-    "The Council, which was not, and it may not, find that no evidence of any sign that there was " * 60 + "fault.",
-    "That was fault. " * 300,
-    "The panel upheld the complaint and " * 150 + "left.",
-    "better placed " * 400 + "tribunal.",
-    "It was fault, " * 400,
-)
-
-
-@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda words: words[:12])
-def test_time_grows_no_faster_than_the_text(hostile: str) -> None:
-    took = []
-    for times in (4, 16):
-        text = hostile * times
-        started = time.process_time()
-        found(text)
-        excluded(text)
-        took.append(time.process_time() - started)
-    assert took[1] < 12 * took[0] + 0.1

@@ -1,8 +1,7 @@
-"""Every pattern of the citations extractor shows what it matches and what it does not, and stays linear on hostile text."""
+"""Every pattern of the citations extractor shows what it matches and what it does not."""
 
 from __future__ import annotations
 
-import time
 from types import ModuleType
 
 import pytest
@@ -37,32 +36,6 @@ def test_rule_matches_its_examples_and_no_near_miss(name: str) -> None:
     for miss in rule.misses:
         assert not find(miss), miss
     assert rule.misses or name == "Act right after", "a rule shows a near miss"
-
-
-_HOSTILE = (
-    " and 26", "(1)", " (", " (a", ", as amended", "section 1 of ", "Act ", " the the", "of the ", "1(a)", "A ", " a-", "((", "' s",
-    "\n ", "complaint ",
-    "procedure ", "Councils ", "act ", "[2019] ", "17 002 ", "1974 ", ", ", "- ", "no. ", "to (",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", sorted(_RULES))
-def test_rule_grows_no_faster_than_its_text(name: str) -> None:
-    """A pattern is tried at a place, so even a long hostile text must not cost more than in proportion."""
-    rule = _RULES[name]
-    for piece in _HOSTILE:
-        for head in ("", *(example.text for example in rule.examples)):
-            small, large = (head + piece * (size // len(piece)) for size in (4_000, 32_000))
-            assert _cost(rule, large) < 40 * max(_cost(rule, small), 0.0005), (piece, head)
-
-
-def _cost(rule: Rule, text: str) -> float:
-    best = 1e9
-    for _ in range(2):
-        started = time.process_time()
-        rule.pattern.match(text)
-        best = min(best, time.process_time() - started)
-    return best
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind)

@@ -314,25 +314,6 @@ def test_all_rules_are_tested() -> None:
     assert len(RULES) == 4
 
 
-# --- growth ----------------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "unit", ["Mr X and ", "her son, ", "her son (", "B, ", "child ", "call him ", "Mr X, a ", "who I call ", "D and G, "]
-)
-def test_work_grows_with_the_length_of_the_text(unit: str) -> None:
-    from time import process_time
-
-    def seconds(size: int) -> float:
-        statement = made("Mr X complains.", unit * (size // len(unit)))
-        began = process_time()
-        parties.extract(statement)
-        return process_time() - began
-
-    small = max(min(seconds(40_000) for _ in range(3)), 0.002)
-    assert min(seconds(400_000) for _ in range(3)) < 40 * small  # linear 10, quadratic 100
-
-
 # --- the published statements ----------------------------------------------------------------------------------------------------------
 
 

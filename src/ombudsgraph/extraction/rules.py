@@ -1,8 +1,9 @@
 """A rule of the extractor: a pattern that carries its examples.
 
 Every pattern that decides whether words cite something is a `Rule`. It shows at least one text that it matches, with the groups that
-must come out, and one near miss; one test runs them all and feeds each pattern long hostile text. Patterns run on plain text, anchored
-at a place that the first pass has found, so none of them searches, and none nests quantifiers over the same characters.
+must come out, and one near miss; one test runs them all, and `benchmarks/growth.py` feeds each pattern long hostile text. Patterns run
+on plain text, anchored at a place that the first pass has found, so none of them searches, and none nests quantifiers over the same
+characters.
 """
 
 from __future__ import annotations
