@@ -35,6 +35,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/endpoint.py
 	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/page.py
 
 bench-smoke: $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench

@@ -1,12 +1,18 @@
 // The page that shows a network: it unpacks the data that stands in the page, draws it, and answers to mouse and keyboard.
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
 import { createTable } from "./table.js";
 import { describe } from "./panel.js";
 import { unpack } from "./data.js";
 import { createSearch } from "./search.js";
 
 const element = (id) => document.getElementById(id);
+// Programs that draw all at once. The others draw one instance after the other, which takes seconds without a graphics card.
+const NODES = { circle: NodePointProgram };
+const PLAIN_EDGES = { line: EdgeLineProgram };
+const MANY_EDGES = 5000;
+const HIDDEN_WHEN_MOVING = 2000; // edges
 const EDGE = "#c3c7cc";
 const MUTED = "#e6e8ea";
 
@@ -23,12 +29,15 @@ function build(data) {
 }
 
 function draw(data, graph, state) {
-  const large = data.edges.length > 20000;
+  const large = data.edges.length > MANY_EDGES;
+  const largest = data.nodes.reduce((most, node) => Math.max(most, node.size), 0);
   return new Sigma(graph, element("drawing"), {
+    nodeProgramClasses: NODES,
+    ...(large ? { edgeProgramClasses: PLAIN_EDGES } : {}),
     allowInvalidContainer: true,
     defaultEdgeType: data.directed && !large ? "arrow" : "line",
-    hideEdgesOnMove: large,
-    labelRenderedSizeThreshold: 7,
+    hideEdgesOnMove: data.edges.length > HIDDEN_WHEN_MOVING,
+    labelRenderedSizeThreshold: Math.min(7, 0.8 * largest),
     labelFont: "system-ui, sans-serif",
     zIndex: true,
     nodeReducer: (key, attributes) => {
@@ -83,7 +92,7 @@ function keyboard(renderer, choose) {
     if (event.key in moves) {
       const { x, y, ratio } = camera.getState();
       const [right, up] = moves[event.key];
-      camera.setState({ x: x + right * ratio, y: y + up * ratio });
+      camera.animate({ x: x + right * ratio, y: y + up * ratio }, { duration: 100, easing: "linear" });
     } else if (event.key === "+" || event.key === "=") camera.animatedZoom({ duration: 0 });
     else if (event.key === "-") camera.animatedUnzoom({ duration: 0 });
     else if (event.key === "0") camera.animatedReset({ duration: 0 });

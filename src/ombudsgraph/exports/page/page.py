@@ -15,7 +15,7 @@ from ombudsgraph.exports.layout import places
 from ombudsgraph.exports.texts import clean, dumps, jsonable
 from ombudsgraph.projections.network import Field, Network, Node
 
-LARGEST = 60_000  # nodes; a page of more is no longer smooth, and no longer a picture
+LARGEST = 100_000  # nodes; a page of more is no longer smooth, and no longer a picture
 
 
 def write(network: Network) -> Iterator[str]:
@@ -78,9 +78,11 @@ def _data(network: Network) -> str:
     for edge in network.edges:
         degrees[edge.source] = degrees.get(edge.source, 0) + 1
         degrees[edge.target] = degrees.get(edge.target, 0) + 1
+    scale = max(0.35, min(1.0, math.sqrt(1500 / max(1, len(network.nodes)))))  # many nodes are drawn small: they would hide each other
+    sizes = [_size(node, place, degrees, scale) for node in network.nodes]
     nodes = [
-        [node.id, clean(node.label), kinds.index(node.type), x, y, _size(node, place, degrees), [jsonable(value) for value in node.values]]
-        for node, (x, y) in zip(network.nodes, places(network), strict=True)
+        [node.id, clean(node.label), kinds.index(node.type), x, y, size, [jsonable(value) for value in node.values]]
+        for node, (x, y), size in zip(network.nodes, places(network), sizes, strict=True)
     ]
     edges = [
         [number[edge.source], number[edge.target], edge_kinds.index(edge.type), edge.weight, [jsonable(value) for value in edge.values]]
@@ -104,7 +106,7 @@ def _fields(fields: tuple[Field, ...]) -> list[dict[str, str]]:
     return [{"name": field.name, "comment": field.comment} for field in fields]
 
 
-def _size(node: Node, place: int | None, degrees: dict[str, int]) -> float:
+def _size(node: Node, place: int | None, degrees: dict[str, int], scale: float) -> float:
     count = node.values[place] if place is not None else None
     weight = count if isinstance(count, int) else 0
-    return round(2.5 + 1.4 * math.log2(1 + max(weight, degrees.get(node.id, 0))), 2)
+    return round(scale * (2.5 + 1.4 * math.log2(1 + max(weight, degrees.get(node.id, 0)))), 2)
