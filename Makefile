@@ -16,7 +16,7 @@ demo: $(STAMP)
 	@$(BIN)/ombudsgraph query faults-and-payments --param provision=leg:ukpga/1989/41 --store $(DEMO) --format table
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)
 	$(BIN)/ruff check .

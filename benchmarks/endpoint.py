@@ -72,6 +72,11 @@ class Client:
         reply = self._connection.getresponse()
         return reply.status, reply.read()
 
+    def connect(self) -> None:
+        """Begin a new connection: one that was idle while another server answered may have been closed."""
+        self._connection.close()
+        self._connection.connect()
+
     def close(self) -> None:
         self._connection.close()
 
@@ -124,6 +129,7 @@ def overhead(database: Path, servers: Mapping[str, str], runs: int) -> dict[str,
                 seconds, right = alone.recv()
                 taken["engine"].append(seconds)
                 for column, client in clients.items():
+                    client.connect()
                     began = time.perf_counter()
                     status, body = client.ask(sparql)
                     taken[column].append(time.perf_counter() - began)

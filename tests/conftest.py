@@ -34,7 +34,11 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests on the published statements are skipped where these are not at hand; nothing else ever is."""
+    """Tests on the published statements are skipped where these are not at hand; nothing else ever is.
+
+    The tests of the server come first: they take longest, mostly waiting, and one process would otherwise be left alone with them.
+    """
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "server"))
     if SHARED.is_dir():
         return
     for item in items:
