@@ -11,7 +11,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "ombudsgraph"
 # Each layer may import from itself and from those before it.
 LAYERS = (
-    ("_version", "errors", "options", "resources", "model"),
+    ("_version", "errors", "listening", "options", "resources", "model"),
     ("terms",),
     ("registers",),
     ("reading",),

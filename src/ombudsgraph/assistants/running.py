@@ -8,8 +8,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -20,6 +19,7 @@ from ombudsgraph.assistants.holding import hold
 from ombudsgraph.assistants.seeking import Seeker
 from ombudsgraph.assistants.server import make
 from ombudsgraph.errors import StoreError
+from ombudsgraph.listening import Listener
 
 HOST = "127.0.0.1"
 PATH = "/mcp"
@@ -68,28 +68,4 @@ async def _serve_http(server: MCPServer, store: Path, port: int) -> None:
         security = TransportSecuritySettings(allowed_hosts=names, allowed_origins=[f"http://{name}" for name in names])
         app = server.streamable_http_app(streamable_http_path=PATH, transport_security=security, host=HOST)
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=_STOP)
-        await _Listener(config, f"Serving {store} at http://{HOST}:{own}{PATH}").serve(sockets=[listening])
-
-
-class _Listener(uvicorn.Server):
-    """Says when it listens, and ends like any other program when it is told to stop, so that what it holds is let go."""
-
-    def __init__(self, config: uvicorn.Config, ready: str) -> None:
-        super().__init__(config)
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets)
-        sys.stderr.write(f"{self._ready}\n")
-        sys.stderr.flush()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Take the signals that stop it, and do not raise them once more afterwards."""
-        kept = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in kept.items():
-                signal.signal(number, handler)
+        await Listener(config, f"Serving {store} at http://{HOST}:{own}{PATH}").serve(sockets=[listening])

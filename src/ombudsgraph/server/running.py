@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -18,6 +15,7 @@ from starlette.applications import Starlette
 
 from ombudsgraph.errors import OmbudsgraphError, StoreError
 from ombudsgraph.isolation.pool import Pool
+from ombudsgraph.listening import Listener
 from ombudsgraph.server import limits, logs
 from ombudsgraph.server.application import application
 from ombudsgraph.server.connection import Connection
@@ -39,18 +37,12 @@ class Settings(NamedTuple):
     log_queries: bool
 
 
-class _Server(uvicorn.Server):
-    """Says when it listens, and ends with status 0 when it is told to stop."""
+class _Server(Listener):
+    """Lets running queries finish when it is told to stop."""
 
     def __init__(self, config: uvicorn.Config, app: Starlette, ready: str) -> None:
-        super().__init__(config)
-        self._app, self._ready = app, ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets)
-        if self.started and not self.should_exit:
-            print(self._ready, file=sys.stderr, flush=True)  # noqa: T201 - what whoever started it waits for
+        super().__init__(config, ready)
+        self._app = app
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Refuse those who wait, let those queries finish that run, up to a bound, and end."""
@@ -66,16 +58,6 @@ class _Server(uvicorn.Server):
         """Stop gracefully at the first signal, at once at the second."""
         self.force_exit = self.should_exit
         self.should_exit = True
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Take the signals that stop it, and give them back afterwards without raising them once more."""
-        kept = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in kept.items():
-                signal.signal(number, handler)
 
 
 def run(settings: Settings) -> None:
