@@ -17,8 +17,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ombudsgraph.storage.store import Store
-
 COMMAND = Path(sys.executable).with_name("ombudsgraph")
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 START = 60.0  # seconds
@@ -40,12 +38,6 @@ def query(
 def said(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return what it said on stderr, its lines joined: messages are wrapped to the width of the terminal."""
     return " ".join(done.stderr.decode().replace("│", " ").split())
-
-
-def dump(store: Path) -> bytes:
-    """Return the quads of a store."""
-    with Store.open(store, read_only=True) as opened:
-        return opened.oxigraph.dump(format=ox.RdfFormat.N_QUADS) or b""
 
 
 @contextmanager

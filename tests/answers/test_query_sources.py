@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 from conftest import SAMPLES
-from question_sources import dump, oxigraph, query, said, served
+from question_sources import oxigraph, query, said, served
 
 import ombudsgraph
 from ombudsgraph import answers, questions
@@ -42,9 +42,9 @@ ROWS = {
 
 
 @pytest.fixture(scope="module")
-def quads_file(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def quads_file(quads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("files") / "decisions.nq"
-    path.write_bytes(dump(sample_store))
+    path.write_bytes(quads)
     return path
 
 
