@@ -25,13 +25,8 @@ each_statement = pytest.mark.parametrize(
     ids=lambda path: path.stem,
 )
 # what is not right yet, by the name of the test; what is right again is taken off the list
-_QUOTED = "a second clause within quotation marks is read as the Ombudsman's"
 _BEFORE = "there was no fault in ...: takes the paragraph before as its matter"
 KNOWN = {
-    **{
-        f"test_a_finding_that_is_disowned_goes[quoted-99-{number}]": _QUOTED
-        for number in ("900-114", "900-115", "902-004", "902-005", "902-012", "902-013", "902-020", "904-001", "904-002", "904-007")
-    },
     "test_two_councils_that_are_swapped_swap[99-902-016]": "of several bodies one is told by its place in the sentence",
     "test_paragraphs_of_no_matter_change_nothing[99-904-006]": "of two tellings as full the other is taken for the first",
     "test_paragraphs_of_no_matter_change_nothing[99-904-013]": "a remedy is told in the summary too, and joined by what stands between",

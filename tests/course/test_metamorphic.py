@@ -48,6 +48,7 @@ OWN = regex.compile(
     r"|^(?:As|With|Even|Although|While|Once)\b"
 )
 SAYS = regex.compile(r"\b(?:[Ii]|[Ww]e)(?: (?:also|therefore|do))?(?: not)? (?:find|found|consider|uphold)\b")
+AGREED = regex.compile(r"\s*(?:I|We) agree\b")
 JOINED = regex.compile(r"(?<=, (?:and|but) )(?=\w)")
 
 
@@ -97,6 +98,7 @@ def test_a_finding_that_is_disowned_goes(path: Path, form: str) -> None:
         for other in after.findings:
             ends = [span.end for span in other.evidence]
             is_left = all(any(place.start < end <= place.end for place in places) for end in ends)
+            is_left = is_left and not any(AGREED.match(after.statement.text, end) for end in ends)  # then it is hers after all
             if is_left and other.by is Finder.OMBUDSMAN and (form != "negated" or other.fault is finding.fault):
                 left.append(other.evidence[0].of(after.statement.text))
     assert left == []

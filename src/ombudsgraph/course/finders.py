@@ -151,6 +151,12 @@ def judge(left: str, before: str) -> Finder | None:
     return None
 
 
+def named_first(words: str) -> Finder | None:
+    """Return who is named first in *words*; None for somebody who gives no findings, or nobody."""
+    first = _KEYWORDS.search(words)
+    return _finder(first.lastgroup or "") if first else None
+
+
 def _last(words: str) -> tuple[str, int] | None:
     found = None
     for match in _KEYWORDS.finditer(words):

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from ombudsgraph.course import polarity, upholdings
 from ombudsgraph.course.clauses import Form
-from ombudsgraph.course.finders import actor, agrees, finder, is_claim, is_personal, judge, speaker
+from ombudsgraph.course.finders import actor, is_claim, is_personal, judge
 from ombudsgraph.course.passages import RETELLING, Passage, Place, written_out
-from ombudsgraph.course.polarity import Assertion, assertions
+from ombudsgraph.course.polarity import assertions
+from ombudsgraph.course.quotations import is_open, marks_of
 from ombudsgraph.course.signals import Signal
 from ombudsgraph.course.upholdings import Upholding, Voice, of_stage, upheld
+from ombudsgraph.course.voices import COORDINATED, subject_of, voice
 from ombudsgraph.course.word_classes import WordClasses
 from ombudsgraph.model import Span
 from ombudsgraph.model.course import Finder
@@ -36,15 +38,6 @@ _ANAPHOR = re.compile(
     re.VERBOSE,
 )
 _BY = re.compile(r"\bby (?:the |an? )?([\w ]+)")
-_ADMITS = re.compile(
-    r"\b(?:told|said|wrote|says)\b[^.;,]*?\b(?:it|they|its \w+) (?:was|were|had been|has been|is|are) (?:also "
-    r"|partly )?$"
-)
-_COORDINATED = re.compile(r"(?:,? and|,? but|,? then|,? having)(?: (?:also|then|partly|partially))* ?$")
-_BODIES = re.compile(
-    r"^(?:i|we)\b|\b(?:ombudsm[ae]n|panel|investigat(?:or|ing officer)|io|council|authority|trust|provider|manager"
-    r"|adjudicating officer|head of service|director)\b"
-)
 
 
 _ASKED = re.compile(
@@ -55,7 +48,6 @@ _PRESUPPOSES = re.compile(
     r"|(?:as|since) (?:i|we) have (?:\w+ )?found"
 )
 _FINDS = re.compile(r"\b(?:i|we) (?:\w+ ){0,2}(?:find|found|fault|criticise)")
-_AGREED = re.compile(r"(?:i|we) agree\b(?! that (?:the|it|he|she) )")
 _NAMED = re.compile(
     r"\b(?:i|we|my|our|ombudsm[ae]n|panel|investigat\w+|io|council|authority|trust|provider|report|adjudicat\w+|he|she|they)\b"
 )
@@ -63,7 +55,6 @@ _TELLS = re.compile(  # "The stage two investigation noted …"
     r"\b(panel|investigat(?:ion|or|ing officer)|io|report|adjudicati\w+(?: officer)?|head of service|council|authority|trust|provider)"
     r" (?:(?:also|had|has|did|not|largely|partly|partially|fully|then) ){0,3}(?:found|noted|concluded|uph[eo]ld|established)\b"
 )
-_OWN_VERDICT = re.compile(r"(?:\w+,? )?(?:i|we) (?:\w+ )?(?:find|found|conclude|consider) (?:that )?[^.;:]*\bnot\b")
 _OUTCOME = re.compile(r"(?:findings?|decision|outcome):? fault (?:found )?(?:causing|with|and) injustice\b")  # the head of a report
 _REPLY = re.compile(r"\b(?:repl(?:y|ied|ies)|respon[sd]\w*|letter|wrote|stage|investigat\w+|report|panel|adjudicat\w+)\b")
 
@@ -92,6 +83,7 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
     if passage.place is Place.NOT_INVESTIGATED:
         return []
     found: list[Mention] = []
+    marks = marks_of(passage.plain, passage.span)
     for index, span in passage.signalled(Signal.FINDING):
         words = passage.lowered(span)
         if _OUTCOME.match(words):
@@ -103,8 +95,9 @@ def mentions_of(passage: Passage, these: Sequence[Passage]) -> list[Mention]:
         following = _following(passage, index, these)
         context = passage.before(span, _CONTEXT) if index else ""
         claimed = is_claim(words)
+        opened = is_open(marks, span.start)
         for item in asserted:
-            by = _voice(words, item, context, following, claimed)
+            by = voice(words, item, context, following, claimed, opened=opened)
             if item.form is Form.ACCEPT and item.weak and passage.place in RETELLING:
                 continue  # "has admitted its error" in the summary
             if by is None or (passage.place is Place.STORY and by is Finder.OMBUDSMAN and not _speaks(words)):
@@ -138,28 +131,6 @@ def _before(passage: Passage, span: Span, these: Sequence[Passage]) -> str:
 def _speaks(words: str) -> bool:
     """Tell whether a sentence among what happened is plainly the Ombudsman's own."""
     return _FINDS.search(words) is not None or _ANAPHOR.match(words) is not None
-
-
-def _voice(words: str, item: Assertion, context: str, following: str, claimed: int) -> Finder | None:
-    """Return whose finding *item* is; None where somebody only claims it."""
-    if _AGREED.match(following) or agrees(words):
-        return Finder.OMBUDSMAN
-    if item.start < claimed:
-        by = speaker(words[: item.start], context)
-        admits = _ADMITS.search(words, 0, item.start) if by is None else None
-        if admits:  # "The Council told him that it had been at fault"
-            by = actor(words[: admits.start()], context)
-        return by if by in (Finder.COUNCIL, Finder.PANEL, Finder.INVESTIGATOR) and item.fault else None
-    if item.form is Form.ACCEPT and _OWN_VERDICT.search(words, claimed, item.start):
-        return Finder.OMBUDSMAN  # "I find the Council did not give an apology which accepts the fault"
-    if item.form is Form.ACCEPT:
-        return actor(words[: item.start], context) if claimed <= item.start else None
-    if item.form is Form.FIND and not words.startswith("finding", item.start):
-        verb = item.start + 7 if words.startswith("having ", item.start) else item.start
-        return finder(_subject(words[:verb]), context)
-    by = speaker(words[claimed : item.start], context)
-    admits = _ADMITS.search(words, claimed, item.start) if by is None and item.fault else None
-    return actor(words[claimed : admits.start()], context) if admits else by
 
 
 def _matter(passage: Passage, index: int, words: str, these: Sequence[Passage]) -> Span | None:
@@ -199,9 +170,9 @@ def _is_reply(passage: Passage, words: str) -> bool:
 def _judge(passage: Passage, index: int, item: Upholding, before: str) -> Finder | None:
     """Return who gives the verdict *item*; *before* is what stands before its sentence."""
     words = passage.lowered(passage.sentences[index])
-    left = _subject(words[: item.start])
+    left = subject_of(words[: item.start])
     if item.voice is not Voice.PASSIVE:
-        if not left.strip(" ,") or _COORDINATED.fullmatch(left):  # an item of a list: its lead-in names the subject
+        if not left.strip(" ,") or COORDINATED.fullmatch(left):  # an item of a list: its lead-in names the subject
             left = _lead_in(passage, index)
         by = judge(left, before)
         if by is None and item.own and item.voice is Voice.ACTIVE and (not left or re.match(r"(?:completed|ended|and )", words)):
@@ -233,17 +204,6 @@ def _lead_in(passage: Passage, index: int, more: int = 0) -> str:
         if passage.lowered(passage.sentences[place]).endswith(":"):
             return " ".join(passage.lowered(span) for span in passage.sentences[max(0, place - more) : place + 1])
     return ""
-
-
-def _subject(left: str) -> str:
-    """Return the words with the subject of the verb behind *left*: of "The panel agreed with the report and" the first of the clause."""
-    joined = _COORDINATED.search(left)
-    if joined is None:
-        return left
-    before = left[: joined.start()]
-    clause = before[max(before.rfind("; "), before.rfind(" but "), 0) :]
-    first = _BODIES.search(clause)
-    return clause[: first.end()] if first else left
 
 
 def without_weak(mentions: list[Mention]) -> list[Mention]:
