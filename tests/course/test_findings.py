@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from finding_texts import found, short
+from finding_texts import statement as statement_of
 
 from ombudsgraph.course import findings
 from ombudsgraph.extraction import header
@@ -168,6 +169,38 @@ def test_this_is_fault_takes_its_matter_from_the_sentence_before() -> None:
 def test_two_findings_in_one_paragraph() -> None:
     text = "There was fault in the delay. There was no fault in the assessment of B's needs."
     assert short(text) == [(True, "ombudsman"), (False, "ombudsman")]
+
+
+BEFORE = "The Council kept no record of the call."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There was no fault in this.", "There was fault here.", "There is no fault in that.", "I find no fault in it.",
+        "I do not find fault with that.",
+        "We found no fault in any of this.", "We find fault with the Council for all of this.", "I have seen no evidence of fault in this.",
+        "I cannot find fault with that.", "I also find fault in both of these.",
+    ],
+)  # fmt: skip
+def test_a_finding_on_what_was_said_before_has_it_as_evidence(words: str) -> None:
+    text = f"I read the file. {BEFORE} {words}"
+    (finding,) = found(text)
+    assert [span.of(statement_of(text).plain) for span in finding.evidence] == [f"{BEFORE} {words}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There was no fault in the way the Council assessed B.", "There was no fault by the Council in its assessment.",
+        "I find fault in that the Council lost the form.", "I find no fault with how it dealt with the move.",
+        "There was fault in how the Council reached its decision.", "I have seen no evidence of fault in the assessment.",
+    ],
+)  # fmt: skip
+def test_a_finding_that_names_its_matter_needs_no_sentence_before(words: str) -> None:
+    (finding,) = found(f"I read the file. {BEFORE} {words}")
+    assert finding.description == words
+    assert len(finding.evidence) == 1
 
 
 def test_a_finding_told_three_times_is_one() -> None:

@@ -31,9 +31,10 @@ _ANAPHOR = re.compile(
         |i\ (?:also\ )?(?:find|consider|agree)(?:\ that)?|we\ (?:also\ )?(?:find|consider|agree)(?:\ that)?),?\ )*
     (?:(?:this|that|these|those|all\ of\ (?:this|that)|both|it)
         \ (?:\w+\ ){0,3}?(?:is|was|are|were|amount\w*|constitut\w+|to\ be)\b(?!\ (?:\w+\ ){0,2}at\ fault)
-    |(?:there\ was\ no\ fault|i\ find\ (?:no\ )?fault|we\ find\ (?:no\ )?fault
-        |i\ (?:do|did)\ not\ find\ fault)\ (?:in|on|with|here|there)\ ?
-        (?:this|that|it|these|both|either|as\ well|any\ of)?\b
+    |(?:there\ (?:was|is)\ (?:also\ )?(?:no\ )?fault
+        |(?:i|we)\ (?:(?:also|have|can|could|cannot|do|did|not)\ ){0,3}(?:find|found|see|saw|seen)\ (?:no\ )?(?:evidence\ of\ )?fault)
+        (?:\ with\ the\ \w+)?\ (?:here|there|either|as\ well|(?:in|on|with|by|for)\ (?:(?:all|any|either|both)\ of\ )?
+            (?:this|that|it|these|those|them|both|either)\b(?!\ (?:the|it|he|she|they)\ ))
     |i\ agree\b|we\ agree\b)""",
     re.VERBOSE,
 )
