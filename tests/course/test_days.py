@@ -76,6 +76,12 @@ def days_in(text: str, last: Days | None = LAST) -> list[tuple[str, str] | None]
         ("the day before", "2018-11-07", "2018-11-07"),
         ("that autumn", "2018-09-01", "2018-11-30"),
         ("the following summer", "2019-06-01", "2019-08-31"),
+        ("on the 15th.", "2018-11-15", "2018-11-15"),
+        ("on the 8th it replied", "2018-11-08", "2018-11-08"),
+        ("on Monday the 12th, Mrs X", "2018-11-12", "2018-11-12"),
+        ("on the 22nd (a Thursday)", "2018-11-22", "2018-11-22"),
+        ("on the 15th of July 2022", "2022-07-15", "2022-07-15"),
+        ("on the 15th July 2022", "2022-07-15", "2022-07-15"),
     ],
 )
 def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
@@ -95,13 +101,20 @@ def test_days_of_a_date(text: str, earliest: str, latest: str) -> None:
         "the week after the panel met",
         "31 February 2020",
         "£2,019 a year",
+        "lives on the 1st floor",
+        "on the 21st birthday of her son",
+        "on the 2nd page of the form",
+        "for the 3rd time",
+        "the 15th of the points",
     ],
 )
 def test_no_date_is_no_day(text: str) -> None:
     assert [days for days in days_in(text) if days] == []
 
 
-@pytest.mark.parametrize("text", ["about a week later", "more than a year later", "three weeks after the fire."])
+@pytest.mark.parametrize(
+    "text", ["about a week later", "more than a year later", "three weeks after the fire.", "on the 3rd.", "on the 31st it replied"]
+)
 def test_what_cannot_be_known_is_none(text: str) -> None:
     assert days_in(text) == [None]
 

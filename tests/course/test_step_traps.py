@@ -107,3 +107,32 @@ def test_a_complaint_to_the_ombudsman_may_come_at_any_time() -> None:
     (complaint,) = read(FIRST, "He complained to the Ombudsman on 20 February 2020.", INVESTIGATED)
     assert str(complaint.steps[-1].type) == "complained-to-ombudsman"
     assert not any(step.out_of_order for step in complaint.steps)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "From Mr X's request of 2 March 2020 to the adjudication took more than a year.",
+        "Between his letter of 2 March 2020 and the adjudication lay a year.",
+        "It was over a year from the request for stage two on 2 March 2020 to the adjudication.",
+        "After his email of 2 March 2020 the adjudication was long in coming.",
+    ],
+)
+def test_the_date_of_what_a_time_is_counted_from_is_no_date_of_what_it_is_counted_to(told: str) -> None:
+    (complaint,) = read(FIRST, INVESTIGATED, told)
+    assert not [step for step in complaint.steps if str(step.type) == "adjudication" and step.days is not None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The investigating officer reported on 1 July 2020, and the adjudication followed on the 15th.",
+        "The adjudication of 15 July 2020 was sent with the report.",
+        "After the report the Council sent its adjudication on 15 July 2020.",
+        "In its adjudication of 15 July 2020 the Council agreed with the report.",
+    ],
+)
+def test_the_date_of_an_adjudication_is_its_own(told: str) -> None:
+    (complaint,) = read(FIRST, INVESTIGATED, told)
+    found = [step.days for step in complaint.steps if str(step.type) == "adjudication"]
+    assert [str(days.latest) for days in found if days] == ["2020-07-15"]

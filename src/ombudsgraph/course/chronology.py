@@ -55,7 +55,9 @@ class Chronology:
             return None
         if isinstance(form, Relative):
             start = self._start(mention, form)
-            return None if start is None else count_from(start, form)
+            if start is None or form.day is not None:
+                return None if start is None or form.day is None else _day_of_month(start, form.day)
+            return count_from(start, form)
         days = self._calendar(form, _BACK if mention.lead == "of" else _FAR)
         if days is None or mention.until is None:
             return days
@@ -85,6 +87,14 @@ class Chronology:
         if ahead <= far:
             return days
         return form.on(year - 1) if 12 - ahead <= _BACK or far == _BACK else None
+
+
+def _day_of_month(start: Days, day: int) -> Days | None:
+    """Return that *day* of the month of *start*; None where that is several, or where the day lies before it: of another month, maybe."""
+    first, last = start.earliest, start.latest
+    if (first.year, first.month) != (last.year, last.month) or not first.day <= day <= monthrange(first.year, first.month)[1]:
+        return None
+    return Days(first.replace(day=day), first.replace(day=day))
 
 
 def count_from(start: Days, form: Relative) -> Days:

@@ -80,6 +80,8 @@ def _read_at(plain: str, span: Span, word: str, at: int, end: int) -> Found | No
             count = int(before["which"] in ("the following", "the next", "next"))
             return Span(before.start(), end), Relative(count, Unit.YEAR, season=words.SEASONS[word.lower()])
         return Span(at, ahead.end()), Calendar(_int(ahead["year"]), words.SEASONS[word.lower()], months=3)
+    if word in words.ORDINALS:
+        return _ordinal(plain, span, word, at, end)
     if word in _NAMED:
         named = words.NAMED.match(plain, at, span.end)
         if named is None:
@@ -114,6 +116,14 @@ def _part(printed: str) -> tuple[int, int]:
         return known
     count = int(names[1]) if names[1].isdigit() else words.COUNTS[names[1]]
     return (1, count) if names[0] == "first" else (-count, 31)
+
+
+def _ordinal(plain: str, span: Span, word: str, at: int, end: int) -> Found | None:
+    """Return the day of a month that is not named again: "on the 15th"."""
+    before = words.ORDINAL_BEFORE.match(plain, span.start, at)
+    if before is None or words.ORDINAL_AHEAD.match(plain, end, span.end) is None:
+        return None
+    return Span(at + 1, end), Relative(0, Unit.MONTH, day=words.ORDINALS[word])
 
 
 def _short_month(plain: str, span: Span, word: str, at: int, end: int) -> Found | None:

@@ -53,7 +53,7 @@ class Calendar:
 class Relative:
     """A date counted from another: `count` units on. `anchor` says from what ("the panel hearing"), empty for what was told last; `whole`
     means all of the month, week or year that it falls in, `rest` what is left of it, `within` any day up to it, `weekday` the next such day
-    (0 is Monday), `season` the three months from that one on, in the year that it is counted to.
+    (0 is Monday), `season` the three months from that one on, in the year that it is counted to, `day` that day of the month.
     """
 
     count: int
@@ -64,6 +64,7 @@ class Relative:
     within: bool = False
     weekday: int | None = None
     season: int | None = None
+    day: int | None = None
 
 
 Form = Calendar | Relative

@@ -55,7 +55,15 @@ COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_NUMBER
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = rf"\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))}"
 
+# " the 15th": a day of the month that was told last
+ORDINALS = {f" the {day}{'th' if day in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}": day for day in range(1, 32)}
+ORDINAL_BEFORE = regex.compile(r"\b[Oo]n(?:\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?", regex.REVERSE)
+ORDINAL_AHEAD = regex.compile(
+    rf"(?=[.;:)]|,\s|$|\s(?!of\b|to\b|(?:{'|'.join(MONTHS)})\b|[a-z]*\s?(?:floor|day|birthday|page|anniversary))[A-Za-z(])"
+)
+
 ANCHORS = (
+    *ORDINALS,
     *MONTHS,
     *(season for name in SEASONS for season in (name, name.capitalize())),
     *_SHORT_MONTHS,

@@ -28,6 +28,8 @@ _TOGETHER = regex.compile(
 )
 _PRE_GAP = regex.compile(r";|\bbut\b|\bbecause\b|, so\b")
 _WHEN = regex.compile(r",? when (?:[\w'.-]+ ){0,5}")  # "from 14 May, when Ms W complained, to …": the date says when that was
+# "from her request of ####", "after the letter of ####": the date says when that was, and not when what follows was done
+_OF_ANOTHER = regex.compile(r"\b(?:from|between|since|after|following|before|until|despite) (?:[\w'’-]+ ){1,6}(?:of|on|in|dated) $")
 _FRONT = 12  # a date so near the beginning opens the sentence and dates all of it
 
 
@@ -70,7 +72,7 @@ def _choose(words: str, act: re.Match[str], start: int, end: int, free: list[tup
             break
     ahead = None
     for number, at, until, mention, _ in free:
-        is_before = start <= at and until <= act.start() and mention.lead not in _NO_STEP_LEADS
+        is_before = start <= at and until <= act.start() and mention.lead not in _NO_STEP_LEADS and not _OF_ANOTHER.search(words, start, at)
         if (
             is_before
             and not _PRE_GAP.search(words, until, act.start())
