@@ -180,13 +180,16 @@ BEFORE = "The Council kept no record of the call."
         "There was no fault in this.", "There was fault here.", "There is no fault in that.", "I find no fault in it.",
         "I do not find fault with that.",
         "We found no fault in any of this.", "We find fault with the Council for all of this.", "I have seen no evidence of fault in this.",
-        "I cannot find fault with that.", "I also find fault in both of these.",
+        "I cannot find fault with that.", "I also find fault in both of these.", "Its failure to do so was fault.",
+        "Not doing so was fault.", "The failure to do this was fault.", "Failing to do so is fault.", "Its delay in doing so was fault.",
+        "Such a failure is fault.",
     ],
 )  # fmt: skip
 def test_a_finding_on_what_was_said_before_has_it_as_evidence(words: str) -> None:
     text = f"I read the file. {BEFORE} {words}"
     (finding,) = found(text)
     assert [span.of(statement_of(text).plain) for span in finding.evidence] == [f"{BEFORE} {words}"]
+    assert finding.description in (BEFORE, words)
 
 
 @pytest.mark.parametrize(
@@ -195,6 +198,7 @@ def test_a_finding_on_what_was_said_before_has_it_as_evidence(words: str) -> Non
         "There was no fault in the way the Council assessed B.", "There was no fault by the Council in its assessment.",
         "I find fault in that the Council lost the form.", "I find no fault with how it dealt with the move.",
         "There was fault in how the Council reached its decision.", "I have seen no evidence of fault in the assessment.",
+        "Its failure to record the call was fault.", "Not writing to him was fault.", "The refusal to do an assessment was fault.",
     ],
 )  # fmt: skip
 def test_a_finding_that_names_its_matter_needs_no_sentence_before(words: str) -> None:

@@ -62,6 +62,10 @@ ITEMS = [
     ("reconsideration of its decision on the badge", "new-review-or-decision Mrs X"),
     ("correct B's records", "correct-records B"),
     ("an explanation in writing of how it decides", "provide-information Mrs X"),
+    ("tell Mrs X in writing when B's respite will resume", "provide-information Mrs X"),
+    ("explain to Mrs X how the children's transport will be restored", "provide-information Mrs X"),
+    ("write to Mrs X to say when the new support worker will start", "provide-information Mrs X"),
+    ("resume B's respite", "provide-services B"),
 ]
 
 

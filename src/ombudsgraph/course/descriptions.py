@@ -19,7 +19,8 @@ _VERDICT = r"(?:fault|maladministration|service\ failure|failings?|criticism|cri
 _BACK = r"""(?:this|that|it|these|those|them|here|there|either|each|both|(?:this|that|these|those|such|its|the)
     \ (?:point|matter|part|respect|reason|regard|issue|way|delay|failure|fault|failing|complaint|account)s?)"""
 _THOSE = r"""(?:this|that|these|those|it|they|which|all\ of\ (?:this|that)|each\ of\ these
-    |(?:this|that|these|those|such|the|its)\ (?:delay|failure|failing)s?)"""
+    |(?:this|that|these|those|such|such\ an?|the|its)\ (?:delay|failure|failing|omission|refusal)s?
+    |(?:(?:its|their|the|his|her)\ )?(?:failure|refusal|omission|delay|not|failing)\ (?:to\ do|in\ doing|doing)\ (?:so|this|that|it))"""
 _BODY = r"(?:it|they|he|she|them|the\ [\w\ ]{3,30}?)"
 _WE = r"(?:i|we|the\ ombudsman)\ (?:have\ |has\ |do\ |did\ |can\ |could\ |therefore\ |also\ |not\ )*"
 _TOO = r"(?:\ (?:too|also|either|again|as\ well|here|there|on\ its\ part|by\ the\ [\w\ ]{3,30}))*"

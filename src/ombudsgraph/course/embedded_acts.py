@@ -17,7 +17,7 @@ _SAYING = re.compile(
 )
 _TAUGHT = re.compile(
     r"\b(?:that|how|when|who|which|whether|what|why|so)\s(?:they|staff|officers|workers|people|parents|all\s\w+|its\s\w+|he|she)?\s?$"
-    r"|\b(?:how|when|who|which|whether|what|why|where|if)\s(?:the\s(?:\w+\s){1,2}|it\s|there\s|this\s|else\s|(?:\w+\s){0,2})$"
+    r"|\b(?:how|when|who|which|whether|what|why|where|if)\s(?:the\s(?:[\w'-]+\s){1,4}|it\s|there\s|this\s|else\s|(?:[\w'-]+\s){0,3})$"
 )
 _AGREES = re.compile(r"(?:agree[sd]?\s(?:to|that|it|with)|say[s]?\s(?:that|it)|confirms?\s(?:that\sit|it))\b")
 _MAKING = re.compile(r"\b(?:ensure|make\s+sure|ask|require|remind|tell|instruct|check|confirm|work\s+with)\b[^.;,]*$")
@@ -37,12 +37,15 @@ def unembedded(words: str, candidates: list[re.Match[str]]) -> list[re.Match[str
             continue
         if (match["body"] or match["pronoun"]) and kept and _MAKING.search(words, kept[-1].start("verb"), match.start("verb")):
             continue
-        if (match["modal"] and _TAUGHT.search(words[max(0, match.start() - 40) : match.start()])) or _AGREES.match(
-            words, match.start("verb")
-        ):
+        if (match["modal"] and is_taught(words, match.start())) or _AGREES.match(words, match.start("verb")):
             continue
         kept.append(match)
     return kept
+
+
+def is_taught(words: str, at: int) -> bool:
+    """Tell whether what begins at *at* is only told or taught: "when L's respite", "how staff" stand before it."""
+    return _TAUGHT.search(words[max(0, at - 40) : at]) is not None
 
 
 def _present(match: re.Match[str]) -> bool:

@@ -138,15 +138,19 @@ def finder(before: str, context: str) -> Finder | None:
 
 
 def judge(left: str, before: str) -> Finder | None:
-    """Return who gives a verdict on a complaint behind *left*: a "she" is an investigator or an officer, whom *before* tells."""
+    """Return who gives a verdict on a complaint behind *left*: a "she" is an investigator or an officer, whom *before* tells; an "it" is
+    neither.
+    """
     pronouns = list(_PRONOUN.finditer(left))
     last = pronouns[-1] if pronouns else None
     named = [match for match in _KEYWORDS.finditer(left) if match.lastgroup != "person"]
     if named and (last is None or last.start() < named[-1].start()):
         return _finder(named[-1].lastgroup or "")
     person = last is not None and last[0] in ("he", "she")
+    thing = last is not None and last[0] == "it"
     for match in (*reversed(named), *reversed(list(_KEYWORDS.finditer(before)))):
-        if match.lastgroup not in ("person", "own") and (not person or _OFFICER.match(match[0])):
+        officer = _OFFICER.match(match[0]) is not None
+        if match.lastgroup not in ("person", "own") and not (person and not officer) and not (thing and officer):
             return _finder(match.lastgroup or "")
     return None
 

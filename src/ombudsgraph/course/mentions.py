@@ -35,6 +35,9 @@ _ANAPHOR = re.compile(
         |(?:i|we)\ (?:(?:also|have|can|could|cannot|do|did|not)\ ){0,3}(?:find|found|see|saw|seen)\ (?:no\ )?(?:evidence\ of\ )?fault)
         (?:\ with\ the\ \w+)?\ (?:here|there|either|as\ well|(?:in|on|with|by|for)\ (?:(?:all|any|either|both)\ of\ )?
             (?:this|that|it|these|those|them|both|either)\b(?!\ (?:the|it|he|she|they)\ ))
+    |(?:(?:its|their|his|her|the\ council's|the)\ (?:\w+\ )?(?:failure|refusal|omission|delay)|not|failing|failure)
+        \ (?:to\ do|in\ doing|doing|to\ have\ done|having\ done)\ (?:so|this|that|it)\b
+    |such\ an?\ (?:failure|omission|delay|refusal)\b
     |i\ agree\b|we\ agree\b)""",
     re.VERBOSE,
 )

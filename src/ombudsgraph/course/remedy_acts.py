@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ombudsgraph.course.act_kinds import Act, ended, passive, typed
-from ombudsgraph.course.embedded_acts import unembedded
+from ombudsgraph.course.embedded_acts import is_taught, unembedded
 from ombudsgraph.course.given_things import given, told
 from ombudsgraph.course.money import SUM
 from ombudsgraph.course.remedy_words import BASE_VERBS, plain_verbs
@@ -86,7 +86,7 @@ def acts(words: str, *, item: bool) -> tuple[Act, ...]:
     words = plain_verbs(words[:1].lower() + words[1:] if item else words)
     candidates = [match for match in _candidates(words) if item or match["start"] != ""]
     for match in _PASSIVE.finditer(words) if " be " in words else ():
-        act = passive(words, match)
+        act = None if is_taught(words, match.start()) else passive(words, match)
         if act is not None:
             found.append(act)
     if found:
