@@ -182,7 +182,7 @@ BEFORE = "The Council kept no record of the call."
         "We found no fault in any of this.", "We find fault with the Council for all of this.", "I have seen no evidence of fault in this.",
         "I cannot find fault with that.", "I also find fault in both of these.", "Its failure to do so was fault.",
         "Not doing so was fault.", "The failure to do this was fault.", "Failing to do so is fault.", "Its delay in doing so was fault.",
-        "Such a failure is fault.",
+        "Such a failure is fault.", "It was at fault here.", "The Council was at fault for this.", "I find it was at fault in this.",
     ],
 )  # fmt: skip
 def test_a_finding_on_what_was_said_before_has_it_as_evidence(words: str) -> None:
@@ -199,6 +199,7 @@ def test_a_finding_on_what_was_said_before_has_it_as_evidence(words: str) -> Non
         "I find fault in that the Council lost the form.", "I find no fault with how it dealt with the move.",
         "There was fault in how the Council reached its decision.", "I have seen no evidence of fault in the assessment.",
         "Its failure to record the call was fault.", "Not writing to him was fault.", "The refusal to do an assessment was fault.",
+        "The Council was at fault for losing the form.", "I find it was at fault in that it lost the form.",
     ],
 )  # fmt: skip
 def test_a_finding_that_names_its_matter_needs_no_sentence_before(words: str) -> None:

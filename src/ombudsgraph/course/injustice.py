@@ -102,22 +102,24 @@ KINDS: tuple[tuple[Injustice, str, tuple[str, ...], tuple[str, ...]], ...] = (
         Injustice.FINANCIAL_LOSS,
         r"\b(?:financial(?:ly)?\ (?:loss(?:es)?|disadvantage[d]?|detriment)|out\ of\ pocket|loss\ (?:is|was|of|came\ to)\ £|(?:is|was|had"
         r"|with)\ (?:a|her|his|their)\ (?:own\ )?loss\b(?!\ of\b)|(?<!same\ )loss\ is\ (?:therefore\ |then\ |also\ )?£"
-        r"|incurred\ a\ loss|worse\ off|overpaid\b(?!\ by\ the)"
+        r"|incurred\ a\ loss|quantifiable\ loss(?:es)?\b|worse\ off|overpaid\b(?!\ by\ the)"
         r"|lost\ (?:(?:about|some|around|over|nearly|at\ least|his|her|their|the|out\ on)\ ){0,2}(?:£|income|earnings|wages|benefits?\b"
         r"|housing\ benefit|money)|loss\ of\ (?:income|earnings|benefits?|rent)\b"
-        r"|paid\ (?:\w+\ )?£[\d,.]+\d\ (?:too\ much|more\ than\ (?:he|she|they|\w+\ \w)\ (?:should|owed|needed)|(?:that\ |which\ )?(?:he"
+        r"|paid\ (?:\w+\ )?£[\d,.]+\d\ (?:too\ much|more\ than\ (?:he|she|they|\w+\ \w)\ (?:should|owed|needed"
+        r"|would\ have)|(?:that\ |which\ )?(?:he"
         r"|she|they"
-        r"|\w+\ \w)\ (?:should\ not|did\ not\ (?:owe|have\ to)|need\ not))"
+        r"|\w+\ \w)\ (?:should\ not|did\ not\ (?:owe|have\ to|need\ to)|need\ not))"
         r"|cost\ (?:him|her|them|\w+\.?\ \w)\ £|(?:overcharg|over-charg)(?:ed|ing)\b"
         r"|charged\ (?:[\w'.]+\ ){0,3}?(?:£[\d,.]+\d\ )?(?:too\ much|more\ than\ (?:he|she|they|it\ should))"
-        r"|paid\ (?:\w+\ ){0,3}?(?:too\ much|more\ than\ (?:he|she|they)\ (?:should|owed|needed))"
+        r"|paid\ (?:\w+\ ){0,3}?(?:too\ much|more\ than\ (?:he|she|they)\ (?:should|owed|needed|would\ have))"
         r"|lost\ (?:[\w']+\ ){0,4}?(?:worth|valued\ at)\ £|lost\ out\ financially|(?:do|went|go|was|were|been)\ without\ (?:the\ "
         r"|this\ )?(?:£|money|income|benefit|allowance|payment)"
         r"|had\ to\ borrow|(?:got|went|fell|falling|fallen)\ into\ (?:\w+\ )?(?:debt|arrears)|interest\ on\ (?:the|a|her|his"
         r"|their)\ (?:\w+\ )?(?:card|loan|debt)"
         r"|(?:missed|lost)\ (?:out\ on\ )?(?:[\w'-]+\ ){0,6}?(?:allowances?|payments|benefits|rent|wages|income)\b)",
         ("was out of pocket by £418", "Her loss is £114", "It cost Mr D £312", "She lost £300", "left £300 worse off",
-         "He paid £300 that he should not have paid"),
+         "He paid £300 that he should not have paid", "has paid £300 more than he would have done", "paid £90 she did not need to pay",
+         "is a quantifiable loss"),
         ("loss of support", "lost the form"),
     ),
     (
@@ -175,6 +177,7 @@ _WORDS: dict[Injustice, tuple[str, ...]] = {
     Injustice.FINANCIAL_LOSS: (
         "financial", "pocket", "loss is", "loss was", "loss of", "loss came", "a loss", "her loss", "his loss", "their loss", "own loss",
         "lost", "cost ", "worse off", "overpaid", "too much", "more than ", "should not", "need not", "did not owe", "did not have to",
+        "did not need to", "quantifiable",
         "overcharg", "over-charg", "borrow", "debt", "arrears", "interest on", "do without", "went without", "go without", "was without",
         "were without", "been without", "missed",
     ),

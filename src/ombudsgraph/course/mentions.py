@@ -37,6 +37,8 @@ _ANAPHOR = re.compile(
             (?:this|that|it|these|those|them|both|either)\b(?!\ (?:the|it|he|she|they)\ ))
     |(?:(?:its|their|his|her|the\ council's|the)\ (?:\w+\ )?(?:failure|refusal|omission|delay)|not|failing|failure)
         \ (?:to\ do|in\ doing|doing|to\ have\ done|having\ done)\ (?:so|this|that|it)\b
+    |(?:i\ find\ |we\ find\ )?(?:it|they|the\ \w+)\ (?:was|were|is|are)\ (?:also\ )?(?:not\ )?at\ fault
+        \ (?:here|there|too|(?:for|in)\ (?:this|that|these|both|all\ of\ this)\b(?!\ (?:the|it|he|she|they)\ ))
     |such\ an?\ (?:failure|omission|delay|refusal)\b
     |i\ agree\b|we\ agree\b)""",
     re.VERBOSE,
