@@ -36,9 +36,9 @@ def pytest_sessionstart() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests on the published statements are skipped where these are not at hand; nothing else ever is.
 
-    The tests of the server come first: they take longest, mostly waiting, and one process would otherwise be left alone with them.
+    The tests of the server and of validation come first: they take longest, and one process would otherwise be left alone with them.
     """
-    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "server"))
+    items.sort(key=lambda item: not any(item.path.is_relative_to(ROOT / "tests" / name) for name in ("server", "validation")))
     if SHARED.is_dir():
         return
     for item in items:
