@@ -39,7 +39,7 @@ def mark_known(request: pytest.FixtureRequest) -> None:
     """Mark a test that is known to fail."""
     reason = KNOWN.get(request.node.name)
     if reason:
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
 
 
 def extracted(text: str) -> Decision:

@@ -373,10 +373,13 @@ def test_who_waits_until_the_deadline_is_told_to_come_again(numbered: Path) -> N
     async def use(pool: Pool) -> None:
         endless = asyncio.ensure_future(pool.ask(Job(ENDLESS), client="a", timeout=20))
         await until(lambda: pool.running == 1)
-        start = time.monotonic()
-        with pytest.raises(ServerBusy):
-            await pool.ask(Job("ASK {}"), client="a", timeout=0.5)
-        assert time.monotonic() - start < 10  # the other query would take 20 s
+        times = []
+        for _ in range(3):  # so that a machine that is busy for a moment says nothing
+            start = time.monotonic()
+            with pytest.raises(ServerBusy):
+                await pool.ask(Job("ASK {}"), client="a", timeout=0.5)
+            times.append(time.monotonic() - start)
+        assert min(times) < 1
         endless.cancel()
         await asyncio.gather(endless, return_exceptions=True)
         assert (await pool.ask(Job("ASK {}"), client="a")).kind == "booleans"

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 
 import pytest
 from hostile_store import ACCEPT as JSON
@@ -78,8 +77,8 @@ def test_one_polite_client_among_eight_hostile_ones(attacked: Running, sample_st
     hostile = [reply for attack in attacks for reply in attack.result()]
     assert {reply.status for reply in hostile} <= {400, 503}
     assert len(polite) >= 20
-    assert sum(waited < TIMEOUT + SLACK for waited in polite) >= 0.95 * len(polite)  # a busy machine may hold up one of them
-    assert median(polite) < TIMEOUT / 4
+    assert max(polite) < TIMEOUT + SLACK
+    assert sum(polite) / len(polite) < TIMEOUT / 4
 
 
 def test_one_client_that_sends_very_much_waits_for_itself(attacked: Running, control: Control) -> None:
