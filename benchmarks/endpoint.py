@@ -185,8 +185,7 @@ def load(address: str, asked: list[tuple[str, str]], clients: int, seconds: floa
                 status, body = client.ask(sparql)
             except (OSError, http.client.HTTPException):  # the server broke the connection: no answer is a wrong one
                 status, body = 0, b""
-                client.close()
-                client = Client(address)
+                client.close()  # the next query begins a new one
             mine.append(time.perf_counter() - began)
             refused += status in (429, 503)
             wrong += status not in (200, 429, 503) or (status == 200 and digest(body) != right)

@@ -65,7 +65,7 @@ def _least(one: Times, other: Times) -> Times:
 
 
 def main() -> int:
-    """Print, for each text, the subject that takes longest on it and the one that grows most; return 1 if one is too steep."""
+    """Print the times and the orders of growth of each subject on each text; return 1 if one is too steep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS))
@@ -83,8 +83,9 @@ def main() -> int:
                 most = max((step.get(name, 0) for step in found), default=0)
                 line = _line(kind, piece, name, times, found)
                 steepest = max(steepest, (most, line))
-                wrong += most > given.steepest
-                if most > given.steepest or not given.quiet:
+                is_steep = most > given.steepest
+                wrong += is_steep
+                if is_steep or not given.quiet:
                     print(line, flush=True)
         if given.quiet:
             print(steepest[1] or f"{kind:<12}nothing takes longer than {1000 * LEAST:.0f} ms", flush=True)

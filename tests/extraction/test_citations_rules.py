@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+import sys
 
 import pytest
 from citing import statement
+from conftest import ROOT
 
-from ombudsgraph.extraction import acts, binding, cases, documents, headings, inference, nouns, number_forms, provisions, roles, titles
+from ombudsgraph.extraction import headings
 from ombudsgraph.extraction.headings import RULES, SectionKind, classify
-from ombudsgraph.extraction.rules import Rule
 
-_MODULES: tuple[ModuleType, ...] = (acts, binding, cases, documents, inference, nouns, number_forms, provisions, roles, titles)
-_RULES = {rule.name: rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, Rule)}
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import growth_texts
+
+_RULES = {rule.name: rule for rule in growth_texts.RULES}
 _SEARCHED = {"year before a title", "alias of an Act before a provision"}  # patterns that end where something begins
 
 

@@ -55,9 +55,7 @@ class Chronology:
             return None
         if isinstance(form, Relative):
             start = self._start(mention, form)
-            if start is None or form.day is not None:
-                return None if start is None or form.day is None else _day_of_month(start, form.day)
-            return count_from(start, form)
+            return None if start is None else count_from(start, form)
         days = self._calendar(form, _BACK if mention.lead == "of" else _FAR)
         if days is None or mention.until is None:
             return days
@@ -97,8 +95,10 @@ def _day_of_month(start: Days, day: int) -> Days | None:
     return Days(first.replace(day=day), first.replace(day=day))
 
 
-def count_from(start: Days, form: Relative) -> Days:
-    """Return the days that *form* means when it is counted from *start*."""
+def count_from(start: Days, form: Relative) -> Days | None:
+    """Return the days that *form* means when it is counted from *start*; None where that cannot be known."""
+    if form.day is not None:
+        return _day_of_month(start, form.day)
     if form.rest:
         return Days(start.earliest, _end(start.latest, form.unit))
     if form.weekday is not None:

@@ -55,9 +55,11 @@ COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_NUMBER
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = rf"\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))}"
 
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
 # " the 15th": a day of the month that was told last
 ORDINALS = {f" the {day}{'th' if day in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}": day for day in range(1, 32)}
-ORDINAL_BEFORE = regex.compile(r"\b[Oo]n(?:\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?", regex.REVERSE)
+ORDINAL_BEFORE = regex.compile(rf"\b[Oo]n(?:\s{_WEEKDAY},?)?", regex.REVERSE)
 ORDINAL_AHEAD = regex.compile(
     rf"(?=[.;:)]|,\s|$|\s(?!of\b|to\b|(?:{'|'.join(MONTHS)})\b|[a-z]*\s?(?:floor|day|birthday|page|anniversary))[A-Za-z(])"
 )
@@ -74,11 +76,11 @@ SEASON_BEFORE = regex.compile(r"\b(?P<which>that|the\ssame|the\sfollowing|the\sn
 SEASON_AHEAD = regex.compile(rf"(?!\s(?:term|half|holiday|break))(?:\s(?:of\s)?(?P<year>{_YEAR})\b(?:\s?(?:to|and|-|/)\s?{_YEAR}\b)?)?")
 MONTH_AHEAD = regex.compile(rf"\b(?:,?\s(?:of\s)?(?P<year>{_YEAR})\b)?")
 MONTH_BEFORE = regex.compile(
-    r"""(?P<part>(?i:\b(?:early(?:\s|-)to(?:\s|-)mid|mid(?:\s|-)to(?:\s|-)late|early|mid|late)(?:\s?-\s?|\s)(?:in\s)?
+    rf"""(?P<part>(?i:\b(?:early(?:\s|-)to(?:\s|-)mid|mid(?:\s|-)to(?:\s|-)late|early|mid|late)(?:\s?-\s?|\s)(?:in\s)?
       | (?:\bthe\s)?(?:very\s)?\b(?:beginning|start|middle|end|close|early\spart|latter\spart
       | (?:first|second|third|fourth|last)\sweek | (?:first|second)\shalf | (?:first|second|last)\sfortnight | (?:first|last)\sfew\sdays
       | (?:first|last)\s(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?)\s)?days?)\sof\s))?
-    (?:(?P<week>(?i:\bweek\s(?:beginning|commencing|starting|ending|of)\s(?:on\s)?))?(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?)?
+    (?:(?P<week>(?i:\bweek\s(?:beginning|commencing|starting|ending|of)\s(?:on\s)?))?(?:\b{_WEEKDAY},?\s(?:the\s)?)?
       (?<![\d£.,/])\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s?(?:and|or|to|-)\s?(?P<day_2>\d\d?)(?:st|nd|rd|th)?)?\s(?:of\s)?)?""",
     regex.VERBOSE | regex.REVERSE,
 )

@@ -146,11 +146,9 @@ def judge(left: str, before: str) -> Finder | None:
     named = [match for match in _KEYWORDS.finditer(left) if match.lastgroup != "person"]
     if named and (last is None or last.start() < named[-1].start()):
         return _finder(named[-1].lastgroup or "")
-    person = last is not None and last[0] in ("he", "she")
-    thing = last is not None and last[0] == "it"
+    officer = {"he": True, "she": True, "it": False}.get(last[0]) if last else None  # None: either may be meant
     for match in (*reversed(named), *reversed(list(_KEYWORDS.finditer(before)))):
-        officer = _OFFICER.match(match[0]) is not None
-        if match.lastgroup not in ("person", "own") and not (person and not officer) and not (thing and officer):
+        if match.lastgroup not in ("person", "own") and officer in (None, _OFFICER.match(match[0]) is not None):
             return _finder(match.lastgroup or "")
     return None
 

@@ -1,7 +1,7 @@
 """Quotations: what stands within quotation marks is said by whom the words before them name, and not by the Ombudsman.
 
     Mr X wrote to the Council: "… and that was fault."       a claim, nobody's finding
-    The panel's report says, "there was fault in …"          the panel's
+    The panel concluded, "there was fault in …"              the panel's
     I said in my draft: "the Council was at fault"            the Ombudsman's own
     There was "service failure" by the Council               no quotation: a word or two within a sentence that is hers
 
@@ -29,7 +29,7 @@ _SAYS = re.compile(
     |described|describes|quoted|quotes|alleged|alleges|called|calls)\b""",
     re.VERBOSE,
 )
-_WORDS_OF = re.compile(r"[a-z]")
+_LETTER = re.compile(r"[a-z]")
 
 
 class Quotation(NamedTuple):
@@ -74,14 +74,12 @@ def teller(found: Quotation, context: str) -> Finder | None:
     """Return who says what is quoted: the subject of the verb that leads in to it ("replied:"), or of the one behind it (", she said");
     None for a person. *context* is what stands before the sentence.
     """
-    for told in (found.before, found.after if not _WORDS_OF.search(found.before) else "", _lead_in(context)):
+    for told in (found.before,) if _LETTER.search(found.before) else (found.after, _lead_in(context)):
         verbs = list(_SAYS.finditer(told))
         if verbs:
             return actor(told[: verbs[-1].start()], context) or actor(told[: verbs[0].start()], context)
-        if told and (first := named_first(told)) is not None:
+        if (first := named_first(told)) is not None:
             return first
-        if _WORDS_OF.search(found.before):
-            break
     return None
 
 
@@ -93,4 +91,4 @@ def _lead_in(context: str) -> str:
 
 def without_quotations(words: str) -> str:
     """Return *words* with what is quoted blanked out."""
-    return _QUOTED.sub(lambda match: " " * len(match[0]), words) if '"' in words or "'" in words else words
+    return _QUOTED.sub(lambda match: " " * len(match[0]), words)

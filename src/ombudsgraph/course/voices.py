@@ -32,8 +32,10 @@ def voice(words: str, item: Assertion, context: str, following: str, claimed: in
     if _AGREED.match(following):
         return Finder.OMBUDSMAN
     by = Finder.OMBUDSMAN if agrees(words) else _unquoted(words, item, context, claimed)
-    quoted = quotation(words, item.start, opened) if by is not None else None
-    return by if by is None or quoted is None else _quoted(by, quoted, words, item, context)
+    if by is None:
+        return None
+    quoted = quotation(words, item.start, opened)
+    return by if quoted is None else _quoted(by, quoted, words, item, context)
 
 
 def _unquoted(words: str, item: Assertion, context: str, claimed: int) -> Finder | None:
